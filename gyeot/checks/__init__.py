@@ -1,0 +1,1 @@
+"""One named function per rule that the schema cannot say."""

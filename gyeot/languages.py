@@ -1,0 +1,210 @@
+"""The languages of the site: their words, their fallbacks, their plurals and the way they are written.
+
+Interface words are gettext catalogs in `locales/<language>/LC_MESSAGES/gyeot.po`, one msgid each for Python,
+templates and browser code. Records carry their own texts by language. Whatever is missing in a language is
+shown in the next one of its chain and marked as such: never passed off, never an error.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.messages.pofile import PoFileError, read_po
+from markupsafe import Markup, escape
+
+from gyeot.problems import DataError, Problem
+
+# Languages whose bare code does not say how it is written: browsers and screen readers pick glyphs by it.
+WRITTEN_AS = {"zh": "zh-Hans"}
+BRIDGE = "en"
+"""Shown before the default language when a reader's own is missing: more readers can make it out."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text and the language it is really in."""
+
+    text: str
+    language: str
+    own: bool
+    """Whether that is the language that was asked for."""
+
+    def __html__(self) -> str:
+        if self.own:
+            return str(escape(self.text))
+        return f'<span lang="{escape(html_language(self.language))}">{escape(self.text)}</span>'
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def html_language(code: str) -> str:
+    """The BCP 47 tag for `lang` and `hreflang`: `zh` is written `zh-Hans`."""
+    return WRITTEN_AS.get(code, code)
+
+
+@dataclass
+class Words:
+    """One language's interface words as gettext has them."""
+
+    singular: dict[str, str] = field(default_factory=dict)
+    plural: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    form: object = None
+    """gettext's plural rule: a number to the index of its form."""
+
+
+def read_words(path: Path) -> Words:
+    """The words of one .po file; a missing file has none. Raises DataError when it cannot be read."""
+    if not path.exists():
+        return Words()
+    try:
+        with path.open("rb") as file:
+            catalog = read_po(file, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        line = getattr(error, "lineno", 0) or 0
+        raise DataError([Problem(str(path), line, 0, "po-syntax", f"The translations cannot be read: {error}.",
+                                 "Check the quotes around msgid and msgstr on that line.")]) from None
+    words = Words(form=gettext.c2py(catalog.plural_expr))
+    for message in catalog:
+        if not message.id or message.fuzzy:
+            continue
+        if isinstance(message.id, tuple):
+            if all(message.string):
+                words.plural[message.id[0]] = tuple(message.string)
+        elif message.string:
+            words.singular[message.id] = message.string
+    return words
+
+
+class Language:
+    """One language of the site.
+
+    `language.t("find.title")` is an interface word, `language.n("count.centers", 3)` one that counts, and
+    `language.say(record.name)` a record's text: each marks itself when it is not in this language.
+    """
+
+    def __init__(self, code: str, default: str, words: Mapping[str, Words], *, prefix: str, name: str = ""):
+        self.code = code
+        self.default = default
+        self.prefix = prefix
+        """Start of its addresses: empty for the default language, else `en/`."""
+        self._words = words
+        self.chain = list(dict.fromkeys([code, BRIDGE, default]))
+        self.missing: set[str] = set()
+        """Words asked for that this language lacks."""
+        self._name = name
+
+    @property
+    def html(self) -> str:
+        return html_language(self.code)
+
+    @cached_property
+    def locale(self) -> Locale:
+        try:
+            return Locale.parse(self.code, sep="-")
+        except (ValueError, UnknownLocaleError):
+            return Locale("en")
+
+    @property
+    def direction(self) -> str:
+        return self.locale.text_direction
+
+    @cached_property
+    def name(self) -> str:
+        """Its name in itself: 日本語."""
+        own = self._name or self.locale.get_display_name(self.locale) or self.code
+        return own[:1].upper() + own[1:]
+
+    def language_name(self, code: str) -> str:
+        """Another language's name in this one: `vi` is “Vietnamese”."""
+        try:
+            return Locale.parse(code, sep="-").get_display_name(self.locale) or code
+        except (ValueError, UnknownLocaleError):
+            return code
+
+    def t(self, key: str, **values: object) -> Said | str:
+        """An interface word. Values fill `{name}` places; in HTML everything is escaped."""
+        for code in self.chain:
+            text = self._words[code].singular.get(key) if code in self._words else None
+            if text is not None:
+                return self._said(key, _fill(text, values), code)
+        self.missing.add(key)
+        return key
+
+    def n(self, key: str, count: int, **values: object) -> Said | str:
+        """An interface word that counts: `{count}` is the number, written the language's way."""
+        for code in self.chain:
+            words = self._words.get(code)
+            if words and key in words.plural:
+                forms = words.plural[key]
+                text = forms[min(words.form(count), len(forms) - 1)]
+                return self._said(key, _fill(text, {"count": self.number(count)} | values), code)
+        self.missing.add(key)
+        return f"{count} {key}"
+
+    def _said(self, key: str, text: str, code: str) -> Said | str:
+        if code == self.code:
+            return text
+        self.missing.add(key)
+        return Said(text, code, own=False)
+
+    def say(self, texts: Mapping[str, str] | None) -> Said | None:
+        """A record's text in this language, or the next best, marked."""
+        if not texts:
+            return None
+        for code in [*self.chain, *texts]:
+            if code in texts:
+                return Said(texts[code], code, own=code == self.code)
+        return None
+
+    def number(self, value: int) -> str:
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=self.locale)
+
+    def date(self, value: str) -> str:
+        """A partial date (2026, 2026-05, 2026-05-01) as people write it here."""
+        import datetime
+
+        parts = [int(p) for p in value.split("-")]
+        day = datetime.date(*(parts + [1, 1])[:3])
+        if len(parts) == 3:
+            return format_date(day, "long", locale=self.locale)
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self.locale)
+
+    def js_words(self) -> dict[str, str]:
+        """The words the browser code needs (msgids `js.…` and `map.…`), in the best language there is."""
+        found: dict[str, str] = {}
+        for code in reversed(self.chain):
+            if code in self._words:
+                found |= {k: v for k, v in self._words[code].singular.items() if k.startswith("js.")}
+        return dict(sorted(found.items()))
+
+
+def _fill(text: str, values: Mapping[str, object]) -> str:
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+def read_languages(locales: Path, codes: list[str], names: Mapping[str, str] | None = None) -> list[Language]:
+    """The site's languages, the default first. Words of the bridge language are read even if it is not one of them."""
+    default = codes[0]
+    words = {code: read_words(locales / code / "LC_MESSAGES" / "gyeot.po")
+             for code in dict.fromkeys([*codes, BRIDGE])}
+    return [Language(code, default, words, prefix="" if code == default else f"{code}/",
+                     name=(names or {}).get(code, ""))
+            for code in codes]
+
+
+def join_said(parts: list[Said | str], separator: str = ", ") -> Markup:
+    """Several texts in a row, each still marked with its language."""
+    return Markup(separator).join(parts)
