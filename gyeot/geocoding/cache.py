@@ -4,10 +4,10 @@ Columns: `id` (a center), `query` (the address as it was asked, normalised), `la
 `provider`, `on` (the day). A row counts only while its query is still that of the center's address; a center
 that has become undisclosed must have no row (a check), and the catalog ignores one all the same.
 
-A row without `lat`, `lon` and `precision` says that the provider was asked and knew no such place. It is kept,
-because asking again costs a second each and a public server's patience: with `--limit`, the same unknown
-addresses would be asked on every run and the rest never. Maps grow, so such a row is asked again after
-`MISS_KEPT_DAYS`, at once by another provider, or when the row is deleted.
+A row without `lat`, `lon` and `precision` says that the provider was asked and knew no such place. It is
+kept, because asking again costs a second each and a public server's patience: with `--limit`, the same
+unknown addresses would be asked on every run and the rest never. Maps grow, so such a row is asked again
+after `MISS_KEPT_DAYS`, at once by another provider, or when the row is deleted.
 """
 
 from __future__ import annotations
@@ -69,9 +69,9 @@ def geocoding_query(address: str) -> str:
     """The part of a Korean address a geocoder understands: road and building number, or area and lot number.
 
     What follows the number (floor, unit, name of the building) and what stands in parentheses is left out.
-    Road names hold no space: `공릉로 34길 62` becomes `공릉로34길 62`. Where a road is followed by a unit, a floor
-    or a lot number (번지) instead of a building number, the road alone is asked for: the number would name
-    another house. An address of another form comes back without parentheses, unit and doubled spaces.
+    Road names hold no space: `공릉로 34길 62` becomes `공릉로34길 62`. Where a road is followed by a unit,
+    a floor or a lot number (번지) instead of a building number, the road alone is asked for: the number would
+    name another house. Of an address of another form, parentheses, unit and doubled spaces go.
     """
     words = _words(address)
     for at, word in enumerate(words):
@@ -97,12 +97,12 @@ def _words(address: str) -> list[str]:
     bare = re.sub(r"(\d) (?=(?:번지|[층호동]|단지)(?:\s|$))", r"\1", bare)
     words = [word for word in bare.split() if word != "대한민국"]
     # some lists print the address twice, the second time in full
-    again = len(words) - 1 - words[::-1].index(words[0]) if words else 0
+    again = next((at for at in range(2, len(words) - 1) if words[at : at + 2] == words[:2]), 0)
     return words[again:]
 
 
 def _lot_number(words: list[str]) -> str:
-    """`125`, `125-3` or `산 12` out of `125번지 3호 …`; empty when the words do not begin with a lot number."""
+    """`125`, `125-3` or `산 12` out of `125번지 3호 …`; empty when the words begin with no lot number."""
     hill, words = (["산"], words[1:]) if words[:1] == ["산"] else ([], words)
     match = re.fullmatch(r"(산?\d+(?:-\d+)?)(번지)?", words[0]) if words else None
     if not match:
@@ -119,7 +119,7 @@ def _without_unit(words: list[str]) -> str:
 
 
 def asked_precision(query: str) -> Precision:
-    """How exact a place the query names: a number asks for a building, a road for a street, else a district."""
+    """How exact a place the query names: with a number a building, with a road a street, else a district."""
     if re.search(r"\s산?\d+(?:-\d+)?$", query):
         return Precision.BUILDING
     return Precision.STREET if re.search(r"(?:로|길)$", query) else Precision.DISTRICT
@@ -136,16 +136,26 @@ def read_geocodes(path: Path, *, shown_as: str | None = None) -> tuple[dict[str,
         try:
             position = None
             if row["lat"] or row["lon"] or row["precision"]:
-                position = Position(lat=row["lat"], lon=row["lon"], precision=row["precision"], source=row["provider"])
+                position = Position(
+                    lat=row["lat"], lon=row["lon"], precision=row["precision"], source=row["provider"]
+                )
             found[row["id"]] = Geocode(row["id"], row["query"], position, row["provider"], row["on"], line)
         except (KeyError, ValidationError):
-            problems.append(Problem(name, line, 0, "geocode-row", "This row is not a geocode.",
-                                    f"Its columns are {', '.join(COLUMNS)}; delete the row to have it asked again."))
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    0,
+                    "geocode-row",
+                    "This row is not a geocode.",
+                    f"Its columns are {', '.join(COLUMNS)}; delete the row to ask again.",
+                )
+            )
     return found, problems
 
 
 def write_geocodes(path: Path, geocodes: Iterable[Geocode]) -> None:
-    """The whole file, sorted by id, replaced at once: whoever is killed here leaves the old file or the new one."""
+    """The whole file, sorted by id, replaced at once: a kill leaves the old file or the new one."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
