@@ -8,7 +8,6 @@ here: a view of an undisclosed center has no position, whatever an older geocode
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property

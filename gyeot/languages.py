@@ -195,11 +195,22 @@ def _fill(text: str, values: Mapping[str, object]) -> str:
     return text
 
 
-def read_languages(locales: Path, codes: list[str], names: Mapping[str, str] | None = None) -> list[Language]:
-    """The site's languages, the default first. Words of the bridge language are read even if it is not one of them."""
+def read_languages(locales: list[Path], codes: list[str], names: Mapping[str, str] | None = None) -> list[Language]:
+    """The site's languages, the default first. Words in a later folder win over those of an earlier one.
+
+    Words of the bridge language are read even if it is not one of the site's. Raises DataError for a file that
+    cannot be read.
+    """
     default = codes[0]
-    words = {code: read_words(locales / code / "LC_MESSAGES" / "gyeot.po")
-             for code in dict.fromkeys([*codes, BRIDGE])}
+    words: dict[str, Words] = {}
+    for code in dict.fromkeys([*codes, BRIDGE]):
+        merged = Words()
+        for folder in locales:
+            found = read_words(folder / code / "LC_MESSAGES" / "gyeot.po")
+            merged.singular |= found.singular
+            merged.plural |= found.plural
+            merged.form = found.form or merged.form
+        words[code] = merged
     return [Language(code, default, words, prefix="" if code == default else f"{code}/",
                      name=(names or {}).get(code, ""))
             for code in codes]

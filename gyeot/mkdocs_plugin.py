@@ -1,1 +1,129 @@
-"""placeholder"""
+"""The MkDocs plugin, and the only module that imports MkDocs. It wires events; the work is elsewhere.
+
+Two drivers use it. `scripts/build.py` runs MkDocs with GYEOT_AUTHORED set: what was rendered is saved there and
+nothing is stamped. `mkdocs build` and `mkdocs serve` have it publish the whole site after the last language.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin
+
+from gyeot.authored import Authored, AuthoredPage
+from gyeot.languages import Language, read_languages
+from gyeot.problems import DataError, as_text
+from gyeot.settings import PROJECT, Settings, read_settings
+
+log = logging.getLogger("mkdocs.plugins.gyeot")
+
+
+class GyeotConfig(Config):
+    """The settings' shape is `gyeot.settings.Settings`; MkDocs only has to let them through."""
+
+    contact = config_options.Type(str, default="")
+    correction_form = config_options.Type(str, default="")
+    exit_url = config_options.Type(str, default="https://www.google.com/")
+    repository = config_options.Type(str, default="")
+    tiles = config_options.Optional(config_options.Type(dict))
+    map_links = config_options.Type(list, default=["kakao", "naver", "google"])
+    boundaries = config_options.Type(str, default="")
+    holiday_country = config_options.Type(str, default="KR")
+    holiday_years = config_options.Optional(config_options.Type(list))
+    phone_region = config_options.Type(str, default="KR")
+
+
+class GyeotPlugin(BasePlugin[GyeotConfig]):
+    """Collects shells and authored pages language by language, then publishes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.authored = Authored()
+        self.settings: Settings | None = None
+        self.languages: dict[str, Language] = {}
+        self.serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config):
+        """Called once per language; the first call of a build starts afresh."""
+        if self._language(config) == self._default(config):
+            self.authored = Authored()
+            self.settings = self._or_abort(lambda: read_settings(Path(config.config_file_path)))
+            self.languages = {language.code: language for language in self._or_abort(
+                lambda: read_languages(self.settings.locales, self.settings.languages,
+                                       self.settings.language_names))}
+        ours = str(PROJECT / "overrides")
+        if ours not in config.theme.dirs:  # an instance elsewhere has no custom_dir of ours
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
+        return config
+
+    def on_files(self, files, config):
+        docs = Path(config.docs_dir)
+        for file in files.media_files():
+            source = Path(file.abs_src_path) if file.abs_src_path else None
+            if source and source.is_relative_to(docs):
+                self.authored.media[file.url] = str(source)
+        return files
+
+    def on_page_context(self, context, page, config, nav):
+        language = self.languages[self._language(config)]
+        context["language"] = language
+        context["site_name"] = self.settings.site_names[language.code]
+        context["exit_url"] = self.settings.exit_url
+        return context
+
+    def on_post_page(self, output, page, config):
+        language = self.languages[self._language(config)]
+        self.authored.shells[language.code] = output
+        self.authored.pages.append(AuthoredPage(
+            language=language.code,
+            path=page.url.removeprefix(language.prefix),
+            title=page.title or "",
+            description=page.meta.get("description", ""),
+            html=page.content,
+            part=page.meta.get("part", ""),
+        ))
+        return output
+
+    def on_post_build(self, config):
+        """MkDocs calls this once per language, the default's first: the last one publishes."""
+        if len(self.authored.shells) < len(self.languages):
+            return
+        target = os.environ.get("GYEOT_AUTHORED")
+        if target:
+            self.authored.save(Path(target))
+            return
+        from gyeot.progress import Progress
+        from gyeot.site import Inputs, publish
+
+        inputs = Inputs(Path(config.config_file_path), self.settings, self.settings.data, Path(config.site_dir))
+        self._or_abort(lambda: publish(inputs, self.authored, Progress(quiet=True)))
+
+    def on_serve(self, server, config, builder):
+        for folder in ("data", "overrides", "locales"):
+            server.watch(str(self.settings.root / folder))
+        return server
+
+    @staticmethod
+    def _language(config) -> str:
+        return config.plugins["i18n"].current_language or config.plugins["i18n"].default_language
+
+    @staticmethod
+    def _default(config) -> str:
+        return config.plugins["i18n"].default_language
+
+    def _or_abort(self, work):
+        """Problems become MkDocs's own way of stopping; while serving, the last good site stays."""
+        try:
+            return work()
+        except DataError as error:
+            log.error("\n%s", as_text(error.problems))
+            raise Abort(f"{len(error.problems)} problem(s) in the data; nothing was published.") from None
+

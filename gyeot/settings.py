@@ -15,6 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gyeot.problems import DataError, Problem
 
+PROJECT = Path(__file__).resolve().parent.parent
+"""Where this program's own templates, words and browser code are; an instance may stand elsewhere."""
+
 
 class Tiles(BaseModel):
     """A street-map server, asked only after the reader taps."""
@@ -44,6 +47,8 @@ class Settings(BaseModel):
     """Name of the site by language."""
     languages: list[str] = Field(min_length=1)
     """Languages of the site, the default first."""
+    language_names: dict[str, str] = {}
+    """Each language's name in itself, as the language menu shows it."""
     contact: str = ""
     """Mail address of the people who run the site; empty when there is none."""
     correction_form: str = ""
@@ -72,6 +77,18 @@ class Settings(BaseModel):
     @property
     def data(self) -> Path:
         return self.root / "data"
+
+    @property
+    def templates(self) -> list[Path]:
+        """Folders of record templates; an instance's own come first."""
+        folders = [self.root / "overrides" / "records", PROJECT / "overrides" / "records"]
+        return list(dict.fromkeys(f for f in folders if f.is_dir()))
+
+    @property
+    def locales(self) -> list[Path]:
+        """Folders of interface words; an instance's own words add to, and win over, the program's."""
+        folders = [PROJECT / "locales", self.root / "locales"]
+        return list(dict.fromkeys(f for f in folders if f.is_dir()))
 
 
 class _TolerantLoader(yaml.SafeLoader):
@@ -115,6 +132,7 @@ def settings_from(config: dict[str, Any], root: Path) -> Settings:
         root=root,
         site_url=site_url.rstrip("/") + "/",
         languages=[entry["locale"] for entry in languages],
+        language_names={entry["locale"]: entry.get("name", "") for entry in languages},
         site_names={entry["locale"]: entry.get("site_name") or name for entry in languages},
         **(plugins.get("gyeot") or {}),
     )

@@ -1,0 +1,62 @@
+"""Program pages: what it gives, to whom, how to get it, whom to call, and who runs it where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gyeot import addresses
+from gyeot.catalog import Catalog, ProgramView
+from gyeot.exports.jsonld import breadcrumb_jsonld, program_jsonld
+from gyeot.pages.page import Page
+
+
+def pages(catalog: Catalog) -> Iterator[Page]:
+    """The list of programs, and a page for each."""
+    yield Page(
+        path=addresses.PROGRAMS,
+        template="programs.html",
+        title=lambda language: language.t("programs.title"),
+        description=lambda language: language.t("programs.description"),
+        view=lambda p: {"programs": catalog.programs, "hotlines": catalog.urgent_hotlines},
+        inputs=(catalog.digests["hotlines"], *(p.own_digest for p in catalog.programs)),
+    )
+    for program in catalog.programs:
+        yield _page(catalog, program)
+
+
+def _page(catalog: Catalog, program: ProgramView) -> Page:
+    path = addresses.program(program.id)
+    return Page(
+        path=path,
+        template="program.html",
+        title=lambda language: language.say(program.record.name),
+        description=lambda language: language.say(program.record.summary),
+        view=lambda p: {
+            "program": program,
+            "record": program.record,
+            "national": [c for c in p.contacts(program.record) if not c.region],
+            "desks": [c for c in p.contacts(program.record) if c.region],
+            "provinces": [(catalog.province[r.code], sum(c.province is r for c in program.centers))
+                          for r in program.provinces],
+            "listed": program.centers if len(program.centers) <= LISTED else [],
+            "map": f"maps/{p.language.code}/program-{program.id}.html" if program.centers else "",
+            "kinds": [catalog.kinds[k] for k in program.record.kinds],
+            "center": catalog.center,
+            "regions": catalog.regions,
+            "hotlines": catalog.urgent_hotlines,
+        },
+        inputs=(program.own_digest, catalog.digests["hotlines"], catalog.digests["regions"],
+                catalog.digests["needs"], *(c.digest for c in program.centers),
+                *(catalog.center[id].digest for d in program.record.deliveries
+                  for id in (*d.lead, *d.partners, *(d.members.centers if d.members else ())))),
+        jsonld=lambda p: [
+            program_jsonld(program, p.language, p.absolute(path)),
+            breadcrumb_jsonld([(str(p.t("nav.home")), p.absolute("")),
+                               (str(p.t("nav.programs")), p.absolute(addresses.PROGRAMS)),
+                               (str(p.name(program.record)), p.absolute(path))]),
+        ],
+    )
+
+
+LISTED = 40
+"""Up to so many places stand on a program's own page; more are reached by province."""

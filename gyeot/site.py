@@ -1,0 +1,374 @@
+"""The whole site, composed: reads, checks, joins, renders, stamps, and brings the published folder up to date.
+
+Every file is replaced whole or not at all. A build that finds problems has written nothing; one that is killed
+leaves every published file as it was or as it should be, and the next build does the rest.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import multiprocessing
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gyeot import maps
+from gyeot.assets import build_assets
+from gyeot.authored import Authored, render
+from gyeot.catalog import Catalog, build_catalog, digest
+from gyeot.checks import check
+from gyeot.exports import export_all
+from gyeot.exports.sitemap import Entry as SitemapEntry
+from gyeot.exports.sitemap import sitemaps
+from gyeot.holidays import public_holidays
+from gyeot.icons import sprite
+from gyeot.languages import Language, read_languages
+from gyeot.pages import all_pages
+from gyeot.pages.authored import authored_pages
+from gyeot.pages.page import Page
+from gyeot.problems import DataError, Problem, errors
+from gyeot.progress import Progress
+from gyeot.records import load
+from gyeot.search.index import build_index
+from gyeot.settings import PROJECT, Settings
+from gyeot.stamping import Shell, Stamper, template_environment, write_atomic
+
+MARKER = ".gyeot-site"
+"""Stands in a folder this module made, so that it never empties one it did not."""
+
+
+@dataclass
+class Inputs:
+    """What a build is made from and where it goes."""
+
+    config: Path
+    settings: Settings
+    data: Path
+    site: Path
+    jobs: int = 0
+    """Processes that stamp; 0 is one for each processor."""
+
+    @property
+    def cache(self) -> Path:
+        return self.settings.root / ".cache"
+
+
+@dataclass
+class Report:
+    """What a build did."""
+
+    pages: int = 0
+    """HTML pages the site has, in all languages."""
+    files: int = 0
+    written: int = 0
+    """Files that changed on disk."""
+    removed: int = 0
+    bytes: int = 0
+    """Size of the whole site."""
+    missing: dict[str, int] = field(default_factory=dict)
+    """Interface words each language still lacks."""
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def build(inputs: Inputs, progress: Progress) -> Report:
+    """The site, from files to files. Raises DataError with every problem before anything is written."""
+    catalog, warnings = read_catalog(inputs, progress)
+    with progress.stage("shells"):
+        authored = render(inputs.settings, inputs.config)
+    report = publish(inputs, authored, progress, catalog)
+    report.warnings = warnings
+    return report
+
+
+def read_catalog(inputs: Inputs, progress: Progress) -> tuple[Catalog, list[Problem]]:
+    """The checked catalog and the warnings. Raises DataError when there are errors."""
+    with progress.stage("read"):
+        records = load(inputs.data)
+    with progress.stage("check"):
+        problems = check(records, inputs.settings)
+        if errors(problems):
+            raise DataError(problems)
+    with progress.stage("catalog"):
+        return build_catalog(records, inputs.settings), problems
+
+
+def publish(inputs: Inputs, authored: Authored, progress: Progress, catalog: Catalog | None = None) -> Report:
+    """Brings `inputs.site` up to date with what MkDocs rendered and the data says."""
+    if catalog is None:
+        catalog, _ = read_catalog(inputs, progress)
+    settings = inputs.settings
+    try:
+        languages = read_languages(settings.locales, settings.languages, settings.language_names)
+        with progress.stage("assets"):
+            assets = shared_files(inputs, authored, catalog, languages)
+        site = Site(inputs.site, inputs.cache)
+        report = Report()
+        for name, data in assets.files():
+            site.put(name, data)
+        stamper = Stamper(
+            catalog, languages,
+            {code: Shell(html, assets.names) for code, html in authored.shells.items()},
+            template_environment(settings.templates), assets.names, assets.projection)
+        pages = [*all_pages(catalog), *authored_pages(authored, catalog)]
+        _stamp_all(site, stamper, pages, languages, inputs, progress)
+        with progress.stage("search"):
+            for name, data in build_index(catalog, languages).items():
+                site.put(name, data)
+        with progress.stage("maps"):
+            for name, data in _map_pages(catalog, languages, assets.names):
+                site.put(name, data)
+        with progress.stage("exports"):
+            for name, data in export_all(catalog).items():
+                site.put(name, data)
+        with progress.stage("sitemap"):
+            for name, data in _sitemap_files(settings, languages, pages):
+                site.put(name, data)
+            for name, data in _loose_files(stamper, authored, languages):
+                site.put(name, data)
+        with progress.stage("publish"):
+            report.removed = site.finish()
+    except OSError as error:
+        raise DataError([_cannot_write(inputs.site, error)]) from error
+    report.files, report.written, report.bytes = len(site.stands), site.written, site.bytes()
+    report.pages = sum(1 for name in site.stands if name.endswith(".html") and not name.startswith("maps/"))
+    report.missing = {language.code: len(language.missing) for language in languages}
+    return report
+
+
+class Site:
+    """The published folder: what stands in it, and with which fingerprint it was made."""
+
+    def __init__(self, folder: Path, cache: Path):
+        self.folder = folder
+        self.written = 0
+        self.stands: dict[str, list] = {}
+        """File below the folder to [fingerprint, size, mtime_ns]; filled as files are put."""
+        if folder.exists() and not folder.is_dir():
+            raise DataError([Problem(str(folder), 0, 0, "site-folder", f"{folder} is a file, not a folder.",
+                                     "Move it away, or give another folder with --site.")])
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).exists():
+            if not (folder / "assets" / "stylesheets").is_dir():  # neither ours nor MkDocs's
+                raise DataError([Problem(str(folder), 0, 0, "site-folder",
+                                         f"{folder} holds files that this program did not make.",
+                                         "Give an empty or new folder with --site.")])
+        self._manifest = cache / f"site-{digest(str(folder.resolve()))}.json"
+        self._before = self._remembered()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.put(MARKER, b"Made by Gyeot; files here are replaced and removed by its build.\n")
+
+    def _remembered(self) -> dict[str, list]:
+        try:
+            return json.loads(self._manifest.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+
+    def put(self, name: str, data: bytes) -> None:
+        """One whole file."""
+        self.written += write_atomic(self.folder / name, data)
+        self.stands[name] = ["", len(data), 0]
+
+    def is_current(self, name: str, fingerprint: str) -> bool:
+        """Whether the file on disk is the one that was made with this fingerprint, untouched since."""
+        known = self._before.get(name)
+        if not known or known[0] != fingerprint:
+            return False
+        try:
+            found = os.stat(self.folder / name)
+        except OSError:
+            return False
+        if [found.st_size, found.st_mtime_ns] != known[1:]:
+            return False
+        self.stands[name] = known
+        return True
+
+    def stamped(self, name: str, fingerprint: str, changed: bool) -> None:
+        """Another process wrote the file."""
+        found = os.stat(self.folder / name)
+        self.stands[name] = [fingerprint, found.st_size, found.st_mtime_ns]
+        self.written += changed
+
+    def finish(self) -> int:
+        """Removes what no longer belongs, and remembers the rest. Number of files removed."""
+        removed = 0
+        for folder, folders, files in os.walk(self.folder, topdown=False):
+            for file in files:
+                path = os.path.join(folder, file)
+                if os.path.relpath(path, self.folder).replace(os.sep, "/") not in self.stands:
+                    os.unlink(path)
+                    removed += 1
+            if folder != str(self.folder) and not os.listdir(folder):
+                os.rmdir(folder)
+        stamped = {name: known for name, known in self.stands.items() if known[0]}
+        write_atomic(self._manifest, json.dumps(stamped, separators=(",", ":")).encode())
+        return removed
+
+    def bytes(self) -> int:
+        return sum(known[1] for known in self.stands.values())
+
+
+@dataclass
+class Assets:
+    """The files every page shares, by logical name; real names carry a hash of their content."""
+
+    names: dict[str, str]
+    """Logical name to address below the site's root: `gyeot.css` → `assets/gyeot.1a2b3c.css`."""
+    sources: dict[str, bytes | Path]
+    """Address to content."""
+    projection: dict | None
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        for name, source in sorted(self.sources.items()):
+            yield name, source if isinstance(source, bytes) else source.read_bytes()
+
+
+def shared_files(inputs: Inputs, authored: Authored, catalog: Catalog, languages: list[Language]) -> Assets:
+    """Bundles, styles, outlines, icons and holidays."""
+    root, settings = inputs.settings.root, inputs.settings
+    content = root / "build" / "content"
+    for code, html in authored.shells.items():
+        write_atomic(content / f"{code}.html", html.encode())
+    for number, page in enumerate(authored.pages):
+        write_atomic(content / f"page-{number}.html", page.html.encode())
+    built = build_assets(
+        PROJECT, root / "build" / "web", {language.code: language.js_words() for language in languages},
+        [*content.glob("*.html"), *(path for folder in settings.templates for path in folder.rglob("*.html"))],
+        {p.region.code: p.region.outlines for p in catalog.provinces})
+    names = {logical: f"assets/{file}" for logical, file in built.names.items()}
+    sources: dict[str, bytes | Path] = {
+        f"assets/{file}": built.folder / file for logical, file in built.names.items()
+        if logical != "projection.json"}
+    icons = {n.record.icon for n in catalog.needs} | {k.icon for k in catalog.kinds.values()}
+    holidays = public_holidays(settings.holiday_country, settings.holiday_years, settings.languages)
+    made = {
+        "icons.svg": sprite(icons),
+        "mark.svg": (PROJECT / "web" / "mark.svg").read_bytes(),
+        "holidays.json": json.dumps(holidays, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(),
+    }
+    if settings.boundaries:
+        made["boundaries.geojson"] = maps.read_boundaries(root / settings.boundaries)
+    for logical, data in made.items():
+        stem, dot, ending = logical.rpartition(".")
+        names[logical] = f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{ending}"
+        sources[names[logical]] = data
+    return Assets(names, sources, dict(built.projection) or None)
+
+
+# stamping, over as many processes as there are processors
+
+_work: tuple[Stamper, list[Page], list[Language], Path, str] | None = None
+"""What forked workers inherit instead of being sent: the catalog is large and frozen."""
+
+
+def _stamp_all(
+    site: Site, stamper: Stamper, pages: list[Page], languages: list[Language], inputs: Inputs, progress: Progress
+) -> None:
+    global _work
+    ground = digest(_code_digest(), json.dumps(stamper.assets, sort_keys=True),
+                    *(shell.digest for shell in stamper.shells.values()),
+                    *(text for folder in (*inputs.settings.templates, *inputs.settings.locales)
+                      for text in _files_text(folder)),
+                    inputs.settings.model_dump_json(exclude={"root"}))
+    wanted: list[tuple[int, int, str, str]] = []
+    total = 0
+    for index, page in enumerate(pages):
+        fingerprint = digest(ground, page.path, *page.inputs)
+        for which, language in enumerate(languages[:1] if page.neutral else languages):
+            total += 1
+            name = file_of(page, language)
+            if not site.is_current(name, fingerprint):
+                wanted.append((index, which, name, fingerprint))
+    _work = (stamper, pages, languages, site.folder, "")
+    with progress.stage("pages", total) as tell:
+        done = total - len(wanted)
+        tell(done)
+        for name, fingerprint, changed in _in_processes(wanted, inputs.jobs):
+            site.stamped(name, fingerprint, changed)
+            done += 1
+            if done % 200 == 0:
+                tell(done)
+    _work = None
+
+
+def file_of(page: Page, language: Language) -> str:
+    """The page's file below the site's folder."""
+    prefix = "" if page.neutral else language.prefix
+    return f"{prefix}{page.path}{page.file or 'index.html'}"
+
+
+def _in_processes(wanted: list, jobs: int) -> Iterator[tuple[str, str, bool]]:
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or len(wanted) < 400 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(_stamp_one, wanted)
+        return
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        yield from pool.imap(_stamp_one, wanted, chunksize=64)
+
+
+def _stamp_one(item: tuple[int, int, str, str]) -> tuple[str, str, bool]:
+    index, which, name, fingerprint = item
+    stamper, pages, languages, folder, _ = _work
+    changed = write_atomic(folder / name, stamper.stamp(pages[index], languages[which]))
+    return name, fingerprint, changed
+
+
+def _code_digest() -> str:
+    """Pages depend on the code that makes them."""
+    return digest(*_files_text(Path(__file__).parent, "*.py"))
+
+
+def _files_text(folder: Path, pattern: str = "*") -> list[str]:
+    files = sorted(p for p in folder.rglob(pattern) if p.is_file() and "__pycache__" not in p.parts)
+    return [text for p in files for text in (str(p.relative_to(folder)), p.read_bytes().decode("utf-8", "replace"))]
+
+
+# what is neither page nor asset
+
+def _map_pages(catalog: Catalog, languages: list[Language], assets: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    for language in languages:
+        shells, url = maps.MapShells(language, catalog.settings, assets), maps.links(language)
+        yield maps.overview_address(language.code), shells.fill("overview", maps.overview_data(catalog, language, url))
+        for code, region in catalog.regions.items():
+            yield (maps.region_address(code, language.code),
+                   shells.fill("region", maps.region_data(catalog, region, language, url)))
+        for program in catalog.programs:
+            if program.centers:
+                yield (maps.program_address(program.id, language.code),
+                       shells.fill("program", maps.program_data(catalog, program, language, url)))
+
+
+def _sitemap_files(settings: Settings, languages: list[Language], pages: list[Page]) -> Iterator[tuple[str, bytes]]:
+    entries = [
+        SitemapEntry({language.html: f"{settings.site_url}{language.prefix}{page.path}" for language in languages},
+                     languages[0].html)
+        for page in pages if page.listed and not page.neutral
+    ]
+    yield from sitemaps(entries, settings.site_url).items()
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n".encode()
+
+
+def _loose_files(stamper: Stamper, authored: Authored, languages: list[Language]) -> Iterator[tuple[str, bytes]]:
+    """The 404 page, which a host serves at any address, and files beside the docs."""
+    from urllib.parse import urlsplit
+
+    root = urlsplit(stamper.settings.site_url).path or "/"
+    page = Page(
+        path="", template="notfound.html", title=lambda language: language.t("notfound.title"),
+        description=lambda language: language.t("notfound.text"), view=lambda p: {}, inputs=(), listed=False,
+        root=root, file="404.html")
+    yield "404.html", stamper.stamp(page, languages[0])
+    yield ".nojekyll", b""
+    for name, source in sorted(authored.media.items()):
+        yield name, Path(source).read_bytes()
+
+
+def _cannot_write(site: Path, error: OSError) -> Problem:
+    if error.errno == errno.ENOSPC:
+        return Problem(str(site), 0, 0, "disk-full", "The disk is full; every published file is still whole.",
+                       "Make room and build again: the rest will be done then.")
+    return Problem(error.filename or str(site), 0, 0, "cannot-write", f"This cannot be read or written: {error.strerror}.",
+                   "Check that the folder is yours and not a file; what was published is still whole.")
+
+
