@@ -1,0 +1,1 @@
+"""The static index that the find page reads."""

@@ -1,0 +1,59 @@
+// The two files of the search, joined: see README.md in this folder for what they hold.
+import { fold } from "./match.js";
+
+export async function loadIndex(fromRoot, language) {
+  const read = async (name) => {
+    const answer = await fetch(fromRoot(`search/${name}.json`));
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  };
+  const [centers, words] = await Promise.all([read("centers"), read(`words-${language}`)]);
+  return joinIndex(centers, words);
+}
+
+// Columns to records. `texts` are all folded texts a record is found by, `names` those of them that are names.
+export function joinIndex(columns, words) {
+  const regionOf = new Map(words.regions.map((region) => [region.code, { ...region, folded: region.names.map(fold) }]));
+  const kindOf = new Map(words.kinds.map((kind) => [kind.id, { ...kind, folded: kind.names.map(fold) }]));
+  const nothing = { code: "", name: words.regionUnknown, folded: [] };
+  const centers = columns.id.map((id, row) => {
+    const region = regionOf.get(columns.regions[columns.region[row]]) ?? nothing;
+    const province = regionOf.get(region.code.slice(0, 2)) ?? nothing;
+    const kind = kindOf.get(columns.kinds[columns.kind[row]]);
+    const names = namesOf(columns, words, row);
+    const folded = [...new Set(names.all.map(fold))];
+    const phone = columns.phone[row];
+    return {
+      type: "center", id, kind: kind.id, region: region.code,
+      programs: columns.programsOf[row].map((index) => columns.programs[index]),
+      name: names.shown, korean: names.korean, kindName: kind.name, icon: kind.icon, where: region.name,
+      phone, hours: columns.hours[columns.hoursOf[row]], status: columns.status[row] || "",
+      undisclosed: columns.undisclosed.includes(row),
+      names: folded,
+      texts: [...folded, ...region.folded, ...province.folded, ...kind.folded, fold(columns.address[row]), fold(phone)],
+    };
+  });
+  const named = (type) => (item) => ({
+    ...item, type, texts: [...item.search, item.number || ""].map(fold).filter(Boolean),
+  });
+  return {
+    centers, words,
+    hotlines: words.hotlines.map(named("hotline")),
+    programs: words.programs.map(named("program")),
+    needs: words.needs.map(named("need")),
+    // the code of what stands in the address: a code, `daejeon`, `daejeon/seo-gu`, or nothing; undefined if unknown
+    regionCode: (asked) => asked === "" ? ""
+      : words.regions.find((region) => region.code === asked || region.slug === asked)?.code,
+  };
+}
+
+// `chain`: languages from the page's own to the last resort. Names of the site's default language are called Korean
+// here because that is what they are for on the first instance.
+function namesOf(columns, words, row) {
+  const at = (language) => columns.names[language]?.[row] || "";
+  const language = words.chain.find(at);
+  const base = words.chain[words.chain.length - 1];
+  const all = words.chain.map(at).filter(Boolean);
+  const korean = language === base ? null : { text: at(base), lang: words.html[base] };
+  return { shown: { text: at(language), lang: words.html[language] }, korean, all };
+}
