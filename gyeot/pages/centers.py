@@ -8,7 +8,7 @@ from gyeot import addresses
 from gyeot.catalog import Catalog, CenterView
 from gyeot.exports.jsonld import breadcrumb_jsonld, center_jsonld
 from gyeot.languages import Language
-from gyeot.model import Contact
+from gyeot.model import Contact, HotlineGroup
 from gyeot.pages.helper import Helper
 from gyeot.pages.page import Page, View
 
@@ -27,7 +27,7 @@ def _page(catalog: Catalog, center: CenterView) -> Page:
         title=lambda language: language.say(center.record.name),
         description=lambda language: _description(language, catalog, center),
         view=lambda p: _view(p, catalog, center),
-        inputs=(center.digest, catalog.digests["hotlines"], catalog.newest),
+        inputs=(center.digest, catalog.digests["hotlines"], catalog.digests["needs"], catalog.newest),
         jsonld=lambda p: [center_jsonld(center, p.language, p.absolute(path)),
                           breadcrumb_jsonld(_crumbs(p, center))],
     )
@@ -66,16 +66,21 @@ def _view(p: Helper, catalog: Catalog, center: CenterView) -> View:
 
 
 def lines_instead(p: Helper, catalog: Catalog, center: CenterView) -> list[Contact]:
-    """Whom to call when the center's own number is unknown: its programs' lines, their desk in its province first."""
-    found: list[Contact] = []
+    """Whom to call when the center's own number is unknown or secret, the nearest to it first.
+
+    The desk of its province for its programs, their own lines, then the lines of the needs its kind of place
+    answers; for a secret place those come first: they are the ones who take people there.
+    """
+    programs: list[Contact] = []
     for program in center.programs:
         contacts = p.contacts(program.record)
         desks = [c for c in contacts if c.region and center.province and c.region[:2] == center.province.code]
-        found += desks[:1] + [c for c in contacts if not c.region][:1]
-    if not found:
-        found = [Contact(number=h.number, name=h.name) for h in catalog.hotlines if h.group.value == "welfare"][:1]
-    unique = {c.number: c for c in found}
-    return list(unique.values())[:3]
+        programs += desks[:1] + [c for c in contacts if not c.region][:1]
+    needs = [Contact(number=h.number, name=h.name)
+             for need in catalog.needs if center.kind.id in need.record.kinds for h in need.hotlines[:2]]
+    welfare = [Contact(number=h.number, name=h.name) for h in catalog.hotlines_of(HotlineGroup.WELFARE)[:1]]
+    found = needs + programs if center.record.undisclosed else programs or needs[:2] or welfare
+    return list({c.number: c for c in found}.values())[:4]
 
 
 def _sureness(center: CenterView) -> str:
