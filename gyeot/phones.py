@@ -7,6 +7,7 @@ business prefixes, or a special number behind an area code (02-120): those are t
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -146,16 +147,33 @@ def _known(text: str, region: str) -> PhoneNumber:
     return number
 
 
-def mentions(text: str, dial: str) -> int | None:
-    """Where in a free text the digits of a number stand, however they are grouped; None when they do not.
+def is_from_abroad(text: str, region: str = "KR") -> bool:
+    """Whether this is how to call a number of the country from outside: +82-42-…, +82-1345, +82-2-120."""
+    prefix = f"+{phonenumbers.country_code_for_region(region)}"
+    rest = text.strip().removeprefix(prefix)
+    if rest == text.strip() or not _WRITTEN.fullmatch(text.strip()):
+        return False
+    digits = re.sub(r"\D", "", rest)
+    return is_valid(text, region) or any(_special(dial, region) for dial in (digits, "0" + digits))
+
+
+_GAP = r"[\s.\-()\u2010-\u2015]*"
+
+
+def mentions(text: str, dial: str) -> bool:
+    """Whether the digits of a number stand in a free text, however they are grouped.
 
     `dial` as in `PhoneNumber`. Digits that are part of a longer number do not count, nor does a short
     number inside a hyphenated one: 1393 is not in 042-123-1393.
     """
-    gap = r"[\s.\-()‐-―]*" if len(dial) > 4 else ""
-    country = re.escape(dial[1:]) if dial.startswith("0") else None
-    patterns = [gap.join(map(re.escape, dial))]
-    if country:
-        patterns.append(r"\+\d{1,3}" + r"[\s.\-()]*" + gap.join(dial[1:]))
-    found = re.search(rf"(?<![0-9+])(?<![0-9][-‐-―])(?:{'|'.join(patterns)})(?![0-9])(?![-‐-―][0-9])", text)
-    return found.start() if found else None
+    return bool(_mention(dial).search(unicodedata.normalize("NFKC", text)))
+
+
+@lru_cache(maxsize=1024)
+def _mention(dial: str) -> re.Pattern[str]:
+    gap = _GAP if len(dial) > 4 else ""
+    written = gap.join(dial)
+    if dial.startswith("0"):
+        written += rf"|\+[0-9]{{1,3}}{_GAP}(?:\(?0\)?{_GAP})?" + gap.join(dial[1:])
+    hyphen = r"[-\u2010-\u2015]"
+    return re.compile(rf"(?<![0-9+])(?<![0-9]{hyphen})(?:{written})(?![0-9])(?!{hyphen}[0-9])")

@@ -56,7 +56,9 @@ def as_text(problems: Iterable[Problem]) -> str:
     lines = []
     for p in sorted(problems):
         place = ":".join([p.file, *(str(n) for n in (p.line, p.column) if n)])
-        lines.append(f"{place}: {p.level.value}: {_visible(p.message)} [{p.code}]\n    fix: {_visible(p.fix)}")
+        lines.append(
+            f"{place}: {p.level.value}: {_visible(p.message)} [{p.code}]\n    fix: {_visible(p.fix)}"
+        )
     return "\n".join(lines)
 
 

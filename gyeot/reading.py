@@ -63,23 +63,49 @@ def read_records(path: Path, *, shown_as: str | None = None) -> tuple[list[RawRe
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return [], [Problem(name, 0, 0, "file-missing", f"{name} does not exist.",
-                            "Restore the file, or check the folder given with --data.")]
+        return [], [
+            Problem(
+                name,
+                0,
+                0,
+                "file-missing",
+                f"{name} does not exist.",
+                "Restore the file, or check the folder given with --data.",
+            )
+        ]
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        return [], [Problem(name, line, 0, "not-utf-8", "This line is not UTF-8 text.",
-                            "Save the file as UTF-8 (in a spreadsheet: CSV UTF-8).")]
+        return [], [
+            Problem(
+                name,
+                line,
+                0,
+                "not-utf-8",
+                "This line is not UTF-8 text.",
+                "Save the file as UTF-8 (in a spreadsheet: CSV UTF-8).",
+            )
+        ]
     except OSError as error:
-        return [], [Problem(name, 0, 0, "file-unreadable", f"{name} cannot be read: {error.strerror}.",
-                            "Check that it is a file and that you may read it.")]
+        return [], [
+            Problem(
+                name,
+                0,
+                0,
+                "file-unreadable",
+                f"{name} cannot be read: {error.strerror}.",
+                "Check that it is a file and that you may read it.",
+            )
+        ]
     records: list[RawRecord] = []
     problems: list[Problem] = []
     for line, chunk in _chunks(text):
         found = _parse_chunk(chunk)
         for data, offset, places in found.records:
             records.append(RawRecord(name, data, line + offset, places, chunk))
-        problems += [Problem(name, line + at, column, code, message, fix)
-                     for at, column, code, message, fix in found.problems]
+        problems += [
+            Problem(name, line + at, column, code, message, fix)
+            for at, column, code, message, fix in found.problems
+        ]
     return records, problems
 
 
@@ -87,8 +113,10 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """(first line, text) of each record; the whole text as one chunk when it is not cut at column 0."""
     starts = [m.start() for m in re.finditer(r"^-(?=[ \n\r])", text, re.MULTILINE)]
     head = text[: starts[0]] if starts else text
-    if not starts or any(line.strip() and not line.lstrip().startswith("#") and line.strip() != "---"
-                         for line in head.splitlines()):
+    if not starts or any(
+        line.strip() and not line.lstrip().startswith("#") and line.strip() != "---"
+        for line in head.splitlines()
+    ):
         if text.strip():
             yield 1, text
         return
@@ -116,15 +144,33 @@ def _parse_chunk(chunk: str) -> _Parsed:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at, column = (mark.line, mark.column + 1) if mark else (0, 0)
-        return _Parsed([], [(at, column, "yaml-syntax",
-                             f"This is not valid YAML: {error.problem or 'it cannot be read'}.",
-                             "Check the indentation, the quotes and the colon on this line and the one above.")])
+        return _Parsed(
+            [],
+            [
+                (
+                    at,
+                    column,
+                    "yaml-syntax",
+                    f"This is not valid YAML: {error.problem or 'it cannot be read'}.",
+                    "Check the indentation, the quotes and the colon on this line and the one above.",
+                )
+            ],
+        )
     except yaml.YAMLError as error:
         # yaml.reader.ReaderError, for characters YAML forbids, has no mark, only a position
         position = getattr(error, "position", 0)
-        return _Parsed([], [(chunk.encode()[:position].count(b"\n"), 0, "yaml-character",
-                             "There is a character here that YAML does not allow.",
-                             "Retype the line; it was probably pasted from another program.")])
+        return _Parsed(
+            [],
+            [
+                (
+                    chunk.encode()[:position].count(b"\n"),
+                    0,
+                    "yaml-character",
+                    "There is a character here that YAML does not allow.",
+                    "Retype the line; it was probably pasted from another program.",
+                )
+            ],
+        )
     finally:
         loader.dispose()
     return parsed
@@ -157,8 +203,12 @@ class _Builder:
         event = self.next()
         if not isinstance(event, yaml.SequenceStartEvent):
             if not (isinstance(event, yaml.ScalarEvent) and not event.value):
-                self.problem(event.start_mark, "not-a-list", "The file is not a list of records.",
-                             "Begin each record with `- id: …` in the first column.")
+                self.problem(
+                    event.start_mark,
+                    "not-a-list",
+                    "The file is not a list of records.",
+                    "Begin each record with `- id: …` in the first column.",
+                )
             return
         while not isinstance(self.peek(), yaml.SequenceEndEvent):
             event = self.next()
@@ -168,20 +218,32 @@ class _Builder:
         self.next()  # the document's end
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
-            self.problem(event.start_mark, "several-documents", "A second YAML document begins here.",
-                         "Keep one list in the file: remove the line with ---.")
+            self.problem(
+                event.start_mark,
+                "several-documents",
+                "A second YAML document begins here.",
+                "Keep one list in the file: remove the line with ---.",
+            )
 
     def value(self, event: Any, path: KeyPath) -> Any:
         mark = event.start_mark
         self.places.setdefault(path, (mark.line - self.first, mark.column))
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self.problem(mark, "yaml-alias", "Anchors (&) and aliases (*) are not used here.",
-                         "Write the value out in each place.")
+            self.problem(
+                mark,
+                "yaml-alias",
+                "Anchors (&) and aliases (*) are not used here.",
+                "Write the value out in each place.",
+            )
             if isinstance(event, yaml.AliasEvent):
                 return None
         if event.tag and event.tag != "!":
-            self.problem(mark, "yaml-tag", f"The tag {event.tag} is not used here.",
-                         "Remove the tag and write the value as plain text.")
+            self.problem(
+                mark,
+                "yaml-tag",
+                f"The tag {event.tag} is not used here.",
+                "Remove the tag and write the value as plain text.",
+            )
         if isinstance(event, yaml.ScalarEvent):
             return None if event.implicit[0] and event.value in ("", "~", "null") else event.value
         if len(path) >= self.DEEPEST:
@@ -201,13 +263,21 @@ class _Builder:
             at = key.start_mark
             word = key.value if isinstance(key, yaml.ScalarEvent) else None
             if word is None or word == "<<":
-                self.problem(at, "yaml-key", "A key must be a plain word.",
-                             "Write `key: value`, without braces, brackets or merges in the key.")
+                self.problem(
+                    at,
+                    "yaml-key",
+                    "A key must be a plain word.",
+                    "Write `key: value`, without braces, brackets or merges in the key.",
+                )
                 self.value(key, (*path, "?"))
                 self.value(self.next(), (*path, "?"))
             elif word in result:
-                self.problem(at, "duplicate-key", f"“{word}” is written twice in this record.",
-                             "Keep one of the two; if both hold something, join them.")
+                self.problem(
+                    at,
+                    "duplicate-key",
+                    f"“{word}” is written twice in this record.",
+                    "Keep one of the two; if both hold something, join them.",
+                )
                 self.value(self.next(), (*path, "?"))
             else:
                 # a value is pointed at by its key: that is where a missing or misspelt one is mended
@@ -217,17 +287,35 @@ class _Builder:
         return result
 
 
-def read_table(path: Path, *, shown_as: str | None = None) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+def read_table(
+    path: Path, *, shown_as: str | None = None
+) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
     """The rows of a CSV file as (line, {column: text}); a missing file is no rows and one problem."""
     name = shown_as or str(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        return [], [Problem(name, 0, 0, "file-missing", f"{name} does not exist.",
-                            "Restore the file, or check the folder given with --data.")]
+        return [], [
+            Problem(
+                name,
+                0,
+                0,
+                "file-missing",
+                f"{name} does not exist.",
+                "Restore the file, or check the folder given with --data.",
+            )
+        ]
     except (UnicodeDecodeError, OSError):
-        return [], [Problem(name, 0, 0, "not-utf-8", f"{name} is not readable as UTF-8 text.",
-                            "Save the file as CSV UTF-8.")]
+        return [], [
+            Problem(
+                name,
+                0,
+                0,
+                "not-utf-8",
+                f"{name} is not readable as UTF-8 text.",
+                "Save the file as CSV UTF-8.",
+            )
+        ]
     rows: list[tuple[int, dict[str, str]]] = []
     problems: list[Problem] = []
     reader = csv.reader(io.StringIO(text, newline=""))
@@ -237,12 +325,27 @@ def read_table(path: Path, *, shown_as: str | None = None) -> tuple[list[tuple[i
             if not any(cells):
                 continue
             if len(cells) != len(header):
-                problems.append(Problem(name, reader.line_num, 0, "csv-columns",
-                                        f"This row has {len(cells)} cells; the header has {len(header)}.",
-                                        "Check the commas and quotes of the row."))
+                problems.append(
+                    Problem(
+                        name,
+                        reader.line_num,
+                        0,
+                        "csv-columns",
+                        f"This row has {len(cells)} cells; the header has {len(header)}.",
+                        "Check the commas and quotes of the row.",
+                    )
+                )
                 continue
             rows.append((reader.line_num, dict(zip(header, cells, strict=True))))
     except csv.Error as error:
-        problems.append(Problem(name, reader.line_num, 0, "csv-syntax", f"This is not valid CSV: {error}.",
-                                "Check the quotes of the row."))
+        problems.append(
+            Problem(
+                name,
+                reader.line_num,
+                0,
+                "csv-syntax",
+                f"This is not valid CSV: {error}.",
+                "Check the quotes of the row.",
+            )
+        )
     return rows, problems

@@ -31,7 +31,9 @@ class Entry(Generic[T]):
     record: T
     raw: RawRecord
 
-    def problem(self, path: KeyPath, code: str, message: str, fix: str, level: Level = Level.ERROR) -> Problem:
+    def problem(
+        self, path: KeyPath, code: str, message: str, fix: str, level: Level = Level.ERROR
+    ) -> Problem:
         """A problem at the value `path` of this record, e.g. `("phones", 0, "number")`."""
         line, column = self.raw.place(path)
         return Problem(self.raw.file, line, column, code, message, fix, level)
@@ -51,6 +53,8 @@ class Records:
     regions: list[Entry[Region]] = field(default_factory=list)
     geocodes: dict[str, Geocode] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    refused: list[tuple[str, RawRecord]] = field(default_factory=list)
+    """(file name, record) whose shape was wrong: not typed, but what refers to them is not wrong."""
 
     def entries(self) -> Iterator[Entry]:
         """Every record with an id of its own, by kind of record."""
@@ -66,10 +70,10 @@ def load(folder: Path) -> Records:
     records = Records(folder)
     for name in RECORD_TYPES:
         _load_file(records, name)
-    regions, problems = read_regions(folder / "regions.csv", shown_as=_shown(folder / "regions.csv"))
+    regions, problems = read_regions(folder / "regions.csv", shown_as=shown_path(folder / "regions.csv"))
     records.regions = [Entry(region, raw) for region, raw in regions]
     records.problems += problems
-    geocodes, problems = read_geocodes(folder / "geocodes.csv", shown_as=_shown(folder / "geocodes.csv"))
+    geocodes, problems = read_geocodes(folder / "geocodes.csv", shown_as=shown_path(folder / "geocodes.csv"))
     records.geocodes = geocodes
     records.problems += problems
     return records
@@ -78,27 +82,35 @@ def load(folder: Path) -> Records:
 def _load_file(records: Records, name: str) -> None:
     single = records.folder / f"{name}.yaml"
     parts = sorted((records.folder / name).glob("**/*.yaml")) if (records.folder / name).is_dir() else []
-    if not single.exists() and (parts or name not in REQUIRED_FILES):
-        files = parts
-    else:
-        files = [single, *parts]
+    absent = not single.exists() and (parts or name not in REQUIRED_FILES)
+    files = parts if absent else [single, *parts]
     found: list[RawRecord] = []
     before = len(records.problems)
     for path in files:
-        raws, problems = read_records(path, shown_as=_shown(path))
+        raws, problems = read_records(path, shown_as=shown_path(path))
         found += raws
         records.problems += problems
     if not found and name == "centers" and len(records.problems) == before:
-        records.problems.append(Problem(_shown(single), 0, 0, "no-centers", "There is not one center in the data.",
-                                        "Restore data/centers.yaml, or put files under data/centers/."))
+        records.problems.append(
+            Problem(
+                shown_path(single),
+                0,
+                0,
+                "no-centers",
+                "There is not one center in the data.",
+                "Restore data/centers.yaml, or put files under data/centers/.",
+            )
+        )
     for raw in found:
         typed, problems = type_record(raw, RECORD_TYPES[name])
         records.problems += problems
         if typed is not None:
             getattr(records, name).append(Entry(typed, raw))
+        else:
+            records.refused.append((name, raw))
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """The path as a person would type it: relative to where they stand, if it is below."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
@@ -110,12 +122,35 @@ def type_record(raw: RawRecord, model: type[T]) -> tuple[T | None, list[Problem]
     """The record as its model, or None and every problem of its shape."""
     if not isinstance(raw.data, dict):
         line, column = raw.place(())
-        return None, [Problem(raw.file, line, column, "not-a-record", "This is not a record of `key: value` lines.",
-                              "Begin the record with `- id: …` and indent the lines below it by two spaces.")]
+        return None, [
+            Problem(
+                raw.file,
+                line,
+                column,
+                "not-a-record",
+                "This is not a record of `key: value` lines.",
+                "Begin the record with `- id: …` and indent the lines below it by two spaces.",
+            )
+        ]
     try:
         return model.model_validate(raw.data), []
     except ValidationError as error:
-        return None, [_shape_problem(raw, model, item) for item in error.errors(include_url=False)]
+        return None, [
+            _shape_problem(raw, model, item)
+            for item in error.errors(include_url=False)
+            if not _is_other_branch(item)
+        ]
+
+
+def _is_other_branch(item: Any) -> bool:
+    """Of `Position | "undisclosed"`, pydantic reports both branches: only the one that was meant helps."""
+    if item["type"] == "literal_error":
+        return isinstance(item["input"], dict)
+    return (
+        item["type"] == "model_type"
+        and item["loc"][-1:] == ("Position",)
+        and not isinstance(item["input"], dict)
+    )
 
 
 def _shape_problem(raw: RawRecord, model: type[Record], item: Any) -> Problem:
@@ -128,22 +163,77 @@ def _shape_problem(raw: RawRecord, model: type[Record], item: Any) -> Problem:
         known = _fields_at(model, path[:-1])
         close = difflib.get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
         hint = f"Did you mean “{close[0]}”? " if close else ""
-        return Problem(raw.file, line, column, "unknown-field", f"There is no field “{path[-1]}” here.",
-                       f"{hint}The fields are: {', '.join(known)}.")
+        return Problem(
+            raw.file,
+            line,
+            column,
+            "unknown-field",
+            f"There is no field “{path[-1]}” here.",
+            f"{hint}The fields are: {', '.join(known)}.",
+        )
     if kind == "missing":
-        return Problem(raw.file, line, column, "missing-field", f"“{field_path}” is required and not there.",
-                       f"Add the line `{path[-1]}: …` to the record.")
+        return Problem(
+            raw.file,
+            line,
+            column,
+            "missing-field",
+            f"“{field_path}” is required and not there.",
+            f"Add the line `{path[-1]}: …` to the record.",
+        )
     if kind in ("enum", "literal_error"):
         allowed = [p.strip(" '") for p in context["expected"].replace(" or ", ", ").split(",")]
         close = difflib.get_close_matches(str(item["input"]), allowed, n=1, cutoff=0.5)
         hint = f"Did you mean “{close[0]}”? " if close else ""
-        return Problem(raw.file, line, column, "not-a-choice", f"“{field_path}” cannot be {_quote(item['input'])}.",
-                       f"{hint}Use one of: {', '.join(allowed)}.")
+        return Problem(
+            raw.file,
+            line,
+            column,
+            "not-a-choice",
+            f"“{field_path}” cannot be {_quote(item['input'])}.",
+            f"{hint}Use one of: {', '.join(allowed)}.",
+        )
     if kind == "string_pattern_mismatch":
         return Problem(raw.file, line, column, *_pattern_words(field_path, item["input"], context["pattern"]))
+    if _is_swapped(path, kind, raw.data):
+        return Problem(
+            raw.file,
+            line,
+            column,
+            "coordinates-swapped",
+            f"A latitude cannot be {item['input']}: latitude and longitude are swapped.",
+            "Exchange the values of lat and lon.",
+        )
     message = item["msg"].removeprefix("Value error, ")
-    return Problem(raw.file, line, column, "wrong-value", f"“{field_path}”: {message}. Found: {_quote(item['input'])}.",
-                   f"Correct the value; {FIXES.get(kind, 'the field is described in CONTRIBUTING.md and in schema/.')}")
+    if not path:
+        code = "undisclosed-located" if "undisclosed" in message else "wrong-record"
+        return Problem(
+            raw.file,
+            line,
+            column,
+            code,
+            f"{message[0].upper()}{message[1:]}.",
+            "Take out of the record what the sentence names, or add what it asks for.",
+        )
+    return Problem(
+        raw.file,
+        line,
+        column,
+        "wrong-value",
+        f"“{field_path}”: {message}. Found: {_quote(item['input'])}.",
+        f"Correct the value; {FIXES.get(kind, 'the field is described in CONTRIBUTING.md and in schema/.')}",
+    )
+
+
+def _is_swapped(path: KeyPath, kind: str, data: Any) -> bool:
+    """Whether a latitude beyond 90° is a longitude, and the longitude a latitude."""
+    if path[-1:] != ("lat",) or kind not in ("less_than_equal", "greater_than_equal"):
+        return False
+    for part in path[:-1]:
+        data = data[part]
+    try:
+        return abs(float(data["lat"])) <= 180 and abs(float(data["lon"])) <= 90
+    except (KeyError, TypeError, ValueError):
+        return False
 
 
 FIXES = {
@@ -161,19 +251,34 @@ FIXES = {
 
 def _pattern_words(field_path: str, value: Any, pattern: str) -> tuple[str, str, str]:
     if pattern.startswith("^https?"):
-        return ("website-not-http", f"“{field_path}” is not a web address: {_quote(value)}.",
-                "Write the whole address, beginning with https:// and without spaces or quotes.")
+        return (
+            "website-not-http",
+            f"“{field_path}” is not a web address: {_quote(value)}.",
+            "Write the whole address, beginning with https:// and without spaces or quotes.",
+        )
     if pattern.startswith("^[a-z]{2,3}"):
-        return ("language-code", f"“{field_path}” is not a language code: {_quote(value)}.",
-                "Use the BCP 47 code: ko, en, ja, zh, vi, fr, …")
+        return (
+            "language-code",
+            f"“{field_path}” is not a language code: {_quote(value)}.",
+            "Use the BCP 47 code: ko, en, ja, zh, vi, fr, …",
+        )
     if pattern.startswith("^[a-z]["):
-        return ("id-form", f"“{field_path}” cannot be an id: {_quote(value)}.",
-                "Use small letters a-z, digits and single hyphens, beginning with a letter.")
+        return (
+            "id-form",
+            f"“{field_path}” cannot be an id: {_quote(value)}.",
+            "Use small letters a-z, digits and single hyphens, beginning with a letter.",
+        )
     if pattern == r"^(\d{2}|\d{5})$":
-        return ("region-code", f"“{field_path}” is not a region code: {_quote(value)}.",
-                'Use the legal code in quotes from data/regions.csv: "30170" for a district, "30" for a province.')
-    return ("wrong-form", f"“{field_path}” has not the form it should have: {_quote(value)}.",
-            "Compare it with other records, or with the field's description in schema/.")
+        return (
+            "region-code",
+            f"“{field_path}” is not a region code: {_quote(value)}.",
+            'Use the code in quotes from data/regions.csv: "30170" for a district, "30" for a province.',
+        )
+    return (
+        "wrong-form",
+        f"“{field_path}” has not the form it should have: {_quote(value)}.",
+        "Compare it with other records, or with the field's description in schema/.",
+    )
 
 
 def _quote(value: Any) -> str:
@@ -185,7 +290,9 @@ def _is_union_tag(part: Any, data: Any, loc: tuple) -> bool:
     """Pydantic names the branch of a union in an error's path; that branch is not a key of the data."""
     if not isinstance(part, str):
         return False
-    return part in ("Position", "literal['undisclosed']", "[key]") or part.startswith(("constrained-", "function-"))
+    return part in ("Position", "literal['undisclosed']", "[key]") or part.startswith(
+        ("constrained-", "function-")
+    )
 
 
 @lru_cache(maxsize=256)

@@ -52,7 +52,8 @@ class Settings(BaseModel):
     contact: str = ""
     """Mail address of the people who run the site; empty when there is none."""
     correction_form: str = ""
-    """Address of the form behind “something is wrong here”; `{id}` and `{language}` are filled in. Empty: /contribute/."""
+    """Address of the form behind “something is wrong here”; `{id}` and `{language}` are filled in.
+    Empty: /contribute/."""
     exit_url: str = Field(default="https://www.google.com/", pattern=r"^https?://")
     """Neutral page that “leave this page” goes to."""
     repository: str = ""
@@ -117,6 +118,9 @@ def read_settings(config: Path) -> Settings:
             Problem(name, 0, 0, "setting", f"{'.'.join(map(str, e['loc']))}: {e['msg']}",
                     "Correct it under `plugins: gyeot:`, `site_url` or the i18n languages in mkdocs.yml.")
             for e in error.errors(include_url=False)) from None
+    except (AttributeError, KeyError, TypeError):
+        raise DataError([Problem(name, 0, 0, "setting", "mkdocs.yml is not built like a MkDocs configuration.",
+                                 "Compare `plugins`, `i18n: languages` and `gyeot` with the original file.")]) from None
 
 
 def settings_from(config: dict[str, Any], root: Path) -> Settings:
