@@ -136,9 +136,7 @@ def read_geocodes(path: Path, *, shown_as: str | None = None) -> tuple[dict[str,
         try:
             position = None
             if row["lat"] or row["lon"] or row["precision"]:
-                position = Position(
-                    lat=row["lat"], lon=row["lon"], precision=row["precision"], source=row["provider"]
-                )
+                position = Position(lat=row["lat"], lon=row["lon"], precision=row["precision"], source=row["provider"])
             found[row["id"]] = Geocode(row["id"], row["query"], position, row["provider"], row["on"], line)
         except (KeyError, ValidationError):
             problems.append(

@@ -82,18 +82,11 @@ class Nominatim(Provider):
     """A Nominatim server."""
 
     name = "nominatim"
-    attribution = (
-        "Geocoding: Nominatim. Data © OpenStreetMap contributors, ODbL 1.0, https://osm.org/copyright"
-    )
+    attribution = "Geocoding: Nominatim. Data © OpenStreetMap contributors, ODbL 1.0, https://osm.org/copyright"
 
     def __init__(self, access: Access):
         address = urlsplit(access.url or PUBLIC_SERVER)
-        if (
-            address.scheme not in ("http", "https")
-            or not address.hostname
-            or address.query
-            or address.fragment
-        ):
+        if address.scheme not in ("http", "https") or not address.hostname or address.query or address.fragment:
             raise ValueError(f"{access.url} is not a server's address: write http://localhost:8080")
         self._access = access
         self._client = _Client(
@@ -123,9 +116,7 @@ class Nominatim(Provider):
             exc.GeocoderInsufficientPrivileges,
         ) as error:
             later = getattr(error, "retry_after", None)
-            raise Refused(
-                f"{_first_line(error)}" + (f", try again in {later:.0f} seconds" if later else "")
-            ) from None
+            raise Refused(f"{_first_line(error)}" + (f", try again in {later:.0f} seconds" if later else "")) from None
         except exc.GeocoderQueryError as error:
             raise Unanswerable(_first_line(error)) from None
         except exc.GeopyError as error:
@@ -156,11 +147,7 @@ def precision_of(raw: dict[str, Any], query: str) -> Precision | None:
         return Precision.STREET
     if address_type in PROVINCE_TYPES or (kind in ("boundary", "place") and type_ in PROVINCE_TYPES):
         return Precision.PROVINCE
-    if (
-        address_type in DISTRICT_TYPES
-        or type_ in DISTRICT_TYPES
-        or (kind, type_) == ("boundary", "administrative")
-    ):
+    if address_type in DISTRICT_TYPES or type_ in DISTRICT_TYPES or (kind, type_) == ("boundary", "administrative"):
         if isinstance(rank, int) and rank <= PROVINCE_RANK:
             return Precision.PROVINCE if rank >= PROVINCE_RANK - 3 else None
         return Precision.DISTRICT if address_type != "country" else None
