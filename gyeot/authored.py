@@ -98,6 +98,7 @@ def render(settings: Settings, config: Path) -> Authored:
     )
     if run.returncode or not kept.exists():
         said = [line for line in (run.stderr + run.stdout).splitlines() if line.strip()]
-        raise DataError([Problem("docs", 0, 0, "mkdocs", f"MkDocs could not render the pages: {said[-1] if said else ''}",
+        last = said[-1] if said else "it said nothing"
+        raise DataError([Problem("docs", 0, 0, "mkdocs", f"MkDocs could not render the pages: {last}",
                                  "Mend the page or setting it names; `.venv/bin/mkdocs build --strict` says more.")])
     return Authored.load(kept)

@@ -173,7 +173,7 @@ class Language:
         import datetime
 
         parts = [int(p) for p in value.split("-")]
-        day = datetime.date(*(parts + [1, 1])[:3])
+        day = datetime.date(*[*parts, 1, 1][:3])
         if len(parts) == 3:
             return format_date(day, "long", locale=self.locale)
         from babel.dates import format_skeleton

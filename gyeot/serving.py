@@ -71,7 +71,8 @@ class Handler(SimpleHTTPRequestHandler):
         except OSError:
             body = b"not found"
         # the page's policy forbids inline scripts; here, and only here, one of ours is let through
-        body = body.replace(b"default-src 'self';", b"default-src 'self'; script-src 'self' 'unsafe-inline';", 1) + RELOAD
+        body = body.replace(b"default-src 'self';", b"default-src 'self'; script-src 'self' 'unsafe-inline';", 1)
+        body += RELOAD
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

@@ -149,11 +149,11 @@ class Site:
         if folder.exists() and not folder.is_dir():
             raise DataError([Problem(str(folder), 0, 0, "site-folder", f"{folder} is a file, not a folder.",
                                      "Move it away, or give another folder with --site.")])
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).exists():
-            if not (folder / "assets" / "stylesheets").is_dir():  # neither ours nor MkDocs's
-                raise DataError([Problem(str(folder), 0, 0, "site-folder",
-                                         f"{folder} holds files that this program did not make.",
-                                         "Give an empty or new folder with --site.")])
+        made_here = (folder / MARKER).exists() or (folder / "assets" / "stylesheets").is_dir()  # ours, or MkDocs's
+        if folder.is_dir() and any(folder.iterdir()) and not made_here:
+            raise DataError([Problem(str(folder), 0, 0, "site-folder",
+                                     f"{folder} holds files that this program did not make.",
+                                     "Give an empty or new folder with --site.")])
         self._manifest = cache / f"site-{digest(str(folder.resolve()))}.json"
         self._before = self._remembered()
         folder.mkdir(parents=True, exist_ok=True)
@@ -193,7 +193,7 @@ class Site:
     def finish(self) -> int:
         """Removes what no longer belongs, and remembers the rest. Number of files removed."""
         removed = 0
-        for folder, folders, files in os.walk(self.folder, topdown=False):
+        for folder, _, files in os.walk(self.folder, topdown=False):
             for file in files:
                 path = os.path.join(folder, file)
                 if os.path.relpath(path, self.folder).replace(os.sep, "/") not in self.stands:
@@ -241,7 +241,7 @@ def shared_files(inputs: Inputs, authored: Authored, catalog: Catalog, languages
         f"assets/{file}": built.folder / file for logical, file in built.names.items()
         if logical != "projection.json"}
     icons = {n.record.icon for n in catalog.needs} | {k.icon for k in catalog.kinds.values()}
-    holidays = public_holidays(settings.holiday_country, settings.holiday_years, settings.languages)
+    holidays = public_holidays(settings.holiday_country, settings.holiday_years)
     made = {
         "icons.svg": sprite(icons),
         "mark.svg": (PROJECT / "web" / "mark.svg").read_bytes(),
@@ -368,7 +368,8 @@ def _cannot_write(site: Path, error: OSError) -> Problem:
     if error.errno == errno.ENOSPC:
         return Problem(str(site), 0, 0, "disk-full", "The disk is full; every published file is still whole.",
                        "Make room and build again: the rest will be done then.")
-    return Problem(error.filename or str(site), 0, 0, "cannot-write", f"This cannot be read or written: {error.strerror}.",
+    return Problem(str(error.filename or site), 0, 0, "cannot-write",
+                   f"This cannot be read or written: {error.strerror}.",
                    "Check that the folder is yours and not a file; what was published is still whole.")
 
 

@@ -40,7 +40,8 @@ def main() -> int:
         return 130
     for code, count in report.missing.items():
         if count:
-            print(f"{code}: {count} interface words are not translated yet and stand in another language.", file=sys.stderr)
+            print(f"{code}: {count} interface words are not translated yet and stand in another language.",
+                  file=sys.stderr)
     print(f"{report.pages:,} pages in {report.files:,} files ({report.bytes / 1e6:.1f} MB) in {inputs.site}; "
           f"{report.written:,} written, {report.removed:,} removed.")
     if options.report:

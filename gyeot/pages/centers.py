@@ -28,7 +28,7 @@ def _page(catalog: Catalog, center: CenterView) -> Page:
         description=lambda language: _description(language, catalog, center),
         view=lambda p: _view(p, catalog, center),
         inputs=(center.digest, catalog.digests["hotlines"], catalog.digests["needs"], catalog.newest),
-        jsonld=lambda p: [center_jsonld(center, p.language, p.absolute(path)),
+        jsonld=lambda p: [center_jsonld(center, p.language, p.absolute(path), country=p.settings.phone_region),
                           breadcrumb_jsonld(_crumbs(p, center))],
     )
 

@@ -50,7 +50,8 @@ def _page(catalog: Catalog, program: ProgramView) -> Page:
                 *(catalog.center[id].digest for d in program.record.deliveries
                   for id in (*d.lead, *d.partners, *(d.members.centers if d.members else ())))),
         jsonld=lambda p: [
-            program_jsonld(program, p.language, p.absolute(path)),
+            program_jsonld(program, p.language, p.absolute(path), contacts=p.contacts(program.record),
+                           country=p.settings.phone_region),
             breadcrumb_jsonld([(str(p.t("nav.home")), p.absolute("")),
                                (str(p.t("nav.programs")), p.absolute(addresses.PROGRAMS)),
                                (str(p.name(program.record)), p.absolute(path))]),

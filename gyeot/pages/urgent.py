@@ -20,6 +20,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         description=lambda language: language.t("urgent.description"),
         view=lambda p: {"groups": [(g, catalog.hotlines_of(g)) for g in HotlineGroup if catalog.hotlines_of(g)]},
         inputs=(catalog.digests["hotlines"],),
-        jsonld=lambda p: [hotline_jsonld(h, p.language, p.absolute(addresses.hotline(h.id)))
+        jsonld=lambda p: [hotline_jsonld(h, p.language, p.absolute(addresses.hotline(h.id)),
+                                         country=p.settings.phone_region)
                           for h in catalog.hotlines],
     )
