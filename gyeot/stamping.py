@@ -96,13 +96,11 @@ class Stamper:
     def _switcher(self, page: Page, p: Helper) -> str:
         links = []
         for other in self.languages:
-            path = "" if page.neutral or page.root is not None else page.path
+            path = page.path if page.same_as is None else page.same_as
             current = ' aria-current="true"' if other is p.language and not page.neutral else ""
+            href = f"{p.root}{other.prefix}{path}" or "./"
             links.append(f'<li><a data-language="{other.code}" lang="{other.html}" hreflang="{other.html}" '
-                         f'href="{p.root}{other.prefix}{path}"{current}>{escape(other.name)}</a></li>'
-                         if p.root or other.prefix or path else
-                         f'<li><a data-language="{other.code}" lang="{other.html}" hreflang="{other.html}" '
-                         f'href="./"{current}>{escape(other.name)}</a></li>')
+                         f'href="{escape(href)}"{current}>{escape(other.name)}</a></li>')
         return "".join(links)
 
     def _head(self, page: Page, p: Helper) -> str:

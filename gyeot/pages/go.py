@@ -26,6 +26,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
             view=lambda p, target=target, name=name: {"target": target, "name": name},
             inputs=(target, *name.values()),
             neutral=True,
+            same_as=target,
             listed=False,
             body_attributes=" data-go",
         )

@@ -33,6 +33,8 @@ class Page:
     """schema.org objects of the page."""
     neutral: bool = False
     """Stands once, at the site's root, in no language (`/go/…`)."""
+    same_as: str | None = None
+    """Where the language menu leads when that is not this path in the other language (`/go/…`)."""
     listed: bool = True
     """Whether the sitemap names it and search engines may keep it."""
     root: str | None = None
