@@ -84,3 +84,10 @@ export function clock(minute) {
   const within = minute > DAY ? minute - DAY : minute;
   return `${String(Math.floor(within / 60)).padStart(2, "0")}:${String(within % 60).padStart(2, "0")}`;
 }
+
+// The calendar's own answer for a day: true, false, or undefined when it does not cover that year.
+export function holidayLookup(calendar) {
+  const years = new Set(calendar?.years || []);
+  const days = new Set(calendar?.days || []);
+  return (date) => (years.has(Number(date.slice(0, 4))) ? days.has(date) : undefined);
+}

@@ -1,41 +1,9 @@
 // [data-hours] elements say whether the place is open now, by the clock and the holidays of the place.
-import { clock, clockIn, stateOf } from "./hours.js";
+import { clockIn, holidayLookup, stateOf } from "./hours.js";
+import { sentence } from "./open-words.js";
 import { html } from "./page.js";
-import { word } from "./words.js";
 
 const MINUTE = 60000;
-
-// The calendar's own answer for a day: true, false, or undefined when it does not cover that year.
-export function holidayLookup(calendar) {
-  const years = new Set(calendar?.years || []);
-  const days = new Set(calendar?.days || []);
-  return (date) => (years.has(Number(date.slice(0, 4))) ? days.has(date) : undefined);
-}
-
-// What to say of a state, in parts that are joined by a middle dot.
-export function sentence(result, language) {
-  if (result.always) return word("open_always");
-  if (result.state === "open") {
-    return result.until === undefined ? word("open_now")
-      : [word("open_now"), word("until", { time: clock(result.until) })].join(" · ");
-  }
-  if (result.state === "closed") {
-    const parts = [word(result.holiday ? "closed_holiday" : "closed_now")];
-    if (result.next) parts.push(opening(result.next, language));
-    return parts.join(" · ");
-  }
-  const times = result.spans.map(([start, end]) => `${clock(start)}–${clock(end)}`).join(", ");
-  return [times ? word("today_hours", { times }) : word("today_closed"),
-    word(result.holiday ? "holiday_differs" : "holiday_unknown")].join(" · ");
-}
-
-function opening({ date, minute, days }, language) {
-  const time = clock(minute);
-  if (days === 0) return word("opens_today", { time });
-  if (days === 1) return word("opens_tomorrow", { time });
-  const day = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
-  return word("opens_on", { day, time });
-}
 
 export function startOpen() {
   let calendar;
@@ -43,7 +11,7 @@ export function startOpen() {
     if (!document.querySelector("[data-hours]")) return;
     calendar ??= readCalendar();
     const isHoliday = holidayLookup(await calendar);
-    const now = clockIn(html.dataset.zone || "Asia/Seoul");
+    const now = clockIn(html.dataset.zone);
     for (const element of document.querySelectorAll("[data-hours]")) showHours(element, now, isHoliday);
     markToday(now, isHoliday);
   };

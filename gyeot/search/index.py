@@ -101,6 +101,7 @@ def _words(catalog: Catalog, language: Language) -> dict[str, Any]:
 
     return {
         "chain": chain,
+        "default": default,
         "html": {code: html_language(code) for code in chain},
         "regions": [
             {"code": region.code, "slug": _slug(catalog, region),

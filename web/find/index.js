@@ -47,13 +47,11 @@ export function joinIndex(columns, words) {
   };
 }
 
-// `chain`: languages from the page's own to the last resort. Names of the site's default language are called Korean
-// here because that is what they are for on the first instance.
+// A center's names: the one shown, the one to show a clerk (in the site's default language) if it is another, and all.
 function namesOf(columns, words, row) {
-  const at = (language) => columns.names[language]?.[row] || "";
+  const at = (language) => columns.name[language]?.[row] || "";
   const language = words.chain.find(at);
-  const base = words.chain[words.chain.length - 1];
   const all = words.chain.map(at).filter(Boolean);
-  const korean = language === base ? null : { text: at(base), lang: words.html[base] };
+  const korean = language === words.default ? null : { text: at(words.default), lang: words.html[words.default] };
   return { shown: { text: at(language), lang: words.html[language] }, korean, all };
 }
