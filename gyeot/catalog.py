@@ -305,7 +305,7 @@ def _center_view(
         province=province,
         district=district,
         position=position,
-        own_digest=digest(entry.raw.text, kind_digests[record.kind], repr(region), repr(position)),
+        own_digest=digest(entry.raw.text, kind_digests[record.kind], repr(province), repr(region), repr(position)),
     )
 
 

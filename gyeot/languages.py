@@ -8,6 +8,7 @@ shown in the next one of its chain and marked as such: never passed off, never a
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -66,11 +67,11 @@ def read_words(path: Path) -> Words:
     try:
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)
+        words = Words(form=gettext.c2py(catalog.plural_expr))
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
         raise DataError([Problem(str(path), line, 0, "po-syntax", f"The translations cannot be read: {error}.",
                                  "Check the quotes around msgid and msgstr on that line.")]) from None
-    words = Words(form=gettext.c2py(catalog.plural_expr))
     for message in catalog:
         if not message.id or message.fuzzy:
             continue
@@ -96,13 +97,18 @@ class Language:
         """Start of its addresses: empty for the default language, else `en/`."""
         self._words = words
         self.chain = list(dict.fromkeys([code, BRIDGE, default]))
-        self.missing: set[str] = set()
-        """Words asked for that this language lacks."""
         self._name = name
 
     @property
     def html(self) -> str:
         return html_language(self.code)
+
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """Interface words that stand in another language's words for it, because it has none of its own."""
+        known = [words.singular.keys() | words.plural.keys() for words in map(self._words.get, self.chain) if words]
+        own = self._words.get(self.code, Words())
+        return frozenset().union(*known) - own.singular.keys() - own.plural.keys()
 
     @cached_property
     def locale(self) -> Locale:
@@ -134,7 +140,6 @@ class Language:
             text = self._words[code].singular.get(key) if code in self._words else None
             if text is not None:
                 return self._said(key, _fill(text, values), code)
-        self.missing.add(key)
         return key
 
     def n(self, key: str, count: int, **values: object) -> Said | str:
@@ -145,13 +150,11 @@ class Language:
                 forms = words.plural[key]
                 text = forms[min(words.form(count), len(forms) - 1)]
                 return self._said(key, _fill(text, {"count": self.number(count)} | values), code)
-        self.missing.add(key)
         return f"{count} {key}"
 
     def _said(self, key: str, text: str, code: str) -> Said | str:
         if code == self.code:
             return text
-        self.missing.add(key)
         return Said(text, code, own=False)
 
     def say(self, texts: Mapping[str, str] | None) -> Said | None:
@@ -190,9 +193,11 @@ class Language:
 
 
 def _fill(text: str, values: Mapping[str, object]) -> str:
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+    """Each `{name}` once: a value that looks like a place of its own stays as it is."""
+    return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), text)
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def read_languages(locales: list[Path], codes: list[str], names: Mapping[str, str] | None = None) -> list[Language]:

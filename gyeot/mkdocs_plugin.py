@@ -10,8 +10,6 @@ import logging
 import os
 from pathlib import Path
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 
@@ -23,22 +21,7 @@ from gyeot.settings import PROJECT, Settings, read_settings
 log = logging.getLogger("mkdocs.plugins.gyeot")
 
 
-class GyeotConfig(Config):
-    """The settings' shape is `gyeot.settings.Settings`; MkDocs only has to let them through."""
-
-    contact = config_options.Type(str, default="")
-    correction_form = config_options.Type(str, default="")
-    exit_url = config_options.Type(str, default="https://www.google.com/")
-    repository = config_options.Type(str, default="")
-    tiles = config_options.Optional(config_options.Type(dict))
-    map_links = config_options.Type(list, default=["kakao", "naver", "google"])
-    boundaries = config_options.Type(str, default="")
-    holiday_country = config_options.Type(str, default="KR")
-    holiday_years = config_options.Optional(config_options.Type(list))
-    phone_region = config_options.Type(str, default="KR")
-
-
-class GyeotPlugin(BasePlugin[GyeotConfig]):
+class GyeotPlugin(BasePlugin):
     """Collects shells and authored pages language by language, then publishes."""
 
     def __init__(self) -> None:
@@ -46,10 +29,13 @@ class GyeotPlugin(BasePlugin[GyeotConfig]):
         self.authored = Authored()
         self.settings: Settings | None = None
         self.languages: dict[str, Language] = {}
-        self.serving = False
+
+    def load_config(self, options, config_file_path=None):
+        """The settings are `gyeot.settings.Settings`, read and checked there: MkDocs only lets them through."""
+        return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        self.serving = command == "serve"
+        """Present so that MkDocs keeps this object from build to build while serving."""
 
     def on_config(self, config):
         """Called once per language; the first call of a build starts afresh."""
@@ -72,11 +58,15 @@ class GyeotPlugin(BasePlugin[GyeotConfig]):
                 self.authored.media[file.url] = str(source)
         return files
 
+    def on_env(self, env, config, files):
+        """A language without one hand-written page still gets its shell."""
+        if not files.documentation_pages():
+            shell = env.get_template("main.html").render(self._places(config))
+            self.authored.shells[self._language(config)] = shell
+        return env
+
     def on_page_context(self, context, page, config, nav):
-        language = self.languages[self._language(config)]
-        context["language"] = language
-        context["site_name"] = self.settings.site_names[language.code]
-        context["exit_url"] = self.settings.exit_url
+        context.update(self._places(config))
         return context
 
     def on_post_page(self, output, page, config):
@@ -110,6 +100,16 @@ class GyeotPlugin(BasePlugin[GyeotConfig]):
         for folder in ("data", "overrides", "locales"):
             server.watch(str(self.settings.root / folder))
         return server
+
+    def _places(self, config) -> dict[str, object]:
+        """What overrides/main.html is given."""
+        language = self.languages[self._language(config)]
+        return {
+            "language": language,
+            "site_name": self.settings.site_names[language.code],
+            "exit_url": self.settings.exit_url,
+            "time_zone": self.settings.time_zone,
+        }
 
     @staticmethod
     def _language(config) -> str:

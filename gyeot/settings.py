@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from zoneinfo import available_timezones
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from gyeot.model import LanguageCode
 from gyeot.problems import DataError, Problem
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -34,6 +36,13 @@ class Tiles(BaseModel):
     """Largest zoom the server has."""
 
 
+def _time_zone(name: str) -> str:
+    known = available_timezones()  # empty on a system without a time-zone database
+    if known and name not in known:
+        raise ValueError(f"“{name}” is not a time zone; they are named like Asia/Seoul or Europe/Paris")
+    return name
+
+
 class Settings(BaseModel):
     """The settings of one instance."""
 
@@ -45,7 +54,7 @@ class Settings(BaseModel):
     """Where the site is served, with a slash at the end."""
     site_names: dict[str, str]
     """Name of the site by language."""
-    languages: list[str] = Field(min_length=1)
+    languages: list[LanguageCode] = Field(min_length=1)
     """Languages of the site, the default first."""
     language_names: dict[str, str] = {}
     """Each language's name in itself, as the language menu shows it."""
@@ -64,12 +73,16 @@ class Settings(BaseModel):
     """Outside maps a center page links to."""
     boundaries: str = ""
     """Optional GeoJSON file with finer boundaries, relative to mkdocs.yml."""
-    holiday_country: str = "KR"
-    """Country whose public holidays close centers."""
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "Asia/Seoul"
+    """Where the centers' clocks are, by its IANA name: opening hours are read by it."""
+    holiday_country: str = Field(default="KR", pattern=r"^[A-Z]{2}$")
+    """Country whose public holidays close centers, by its ISO 3166-1 code."""
     holiday_years: list[int] = [2025, 2026, 2027, 2028, 2029, 2030]
     """Years the shared holiday file covers."""
-    phone_region: str = "KR"
-    """Country that phone numbers belong to."""
+    phone_region: str = Field(default="KR", pattern=r"^[A-Z]{2}$")
+    """Country the centers and their phone numbers are in, by its ISO 3166-1 code."""
+    currency: str = Field(default="KRW", pattern=r"^[A-Z]{3}$")
+    """Money that fees are told in, by its ISO 4217 code."""
 
     @property
     def default_language(self) -> str:
@@ -103,40 +116,65 @@ def read_settings(config: Path) -> Settings:
     """The settings in `mkdocs.yml`. Raises DataError with a problem that says what to mend."""
     name = config.name
     try:
-        raw = yaml.load(config.read_text(encoding="utf-8"), Loader=_TolerantLoader)
+        raw = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=_TolerantLoader)
     except FileNotFoundError:
-        raise DataError([Problem(name, 0, 0, "file-missing", f"{config} does not exist.",
+        raise DataError([Problem(str(config), 0, 0, "file-missing", f"{config} does not exist.",
                                  "Run the command in the project's folder, or give --config.")]) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", -1) + 1
-        raise DataError([Problem(name, line, 0, "yaml-syntax", "mkdocs.yml is not valid YAML.",
+        raise DataError([Problem(name, line, 0, "yaml-syntax", f"{name} is not valid YAML.",
                                  "Check the indentation and quotes on that line.")]) from None
+    except OSError as error:
+        raise DataError([Problem(str(config), 0, 0, "file-unreadable", f"{config} cannot be read: {error.strerror}.",
+                                 "Check that it is a file and that you may read it.")]) from None
     try:
         return settings_from(raw, config.resolve().parent)
     except ValidationError as error:
         raise DataError(
             Problem(name, 0, 0, "setting", f"{'.'.join(map(str, e['loc']))}: {e['msg']}",
-                    "Correct it under `plugins: gyeot:`, `site_url` or the i18n languages in mkdocs.yml.")
+                    f"Correct it under `plugins: gyeot:`, `site_url` or the i18n languages in {name}.")
             for e in error.errors(include_url=False)) from None
-    except (AttributeError, KeyError, TypeError):
-        raise DataError([Problem(name, 0, 0, "setting", "mkdocs.yml is not built like a MkDocs configuration.",
-                                 "Compare `plugins`, `i18n: languages` and `gyeot` with the original file.")]) from None
+    except _WrongShape as error:
+        raise DataError([Problem(name, 0, 0, "setting", str(error),
+                                 "Compare the file with the mkdocs.yml this program came with.")]) from None
 
 
-def settings_from(config: dict[str, Any], root: Path) -> Settings:
+class _WrongShape(Exception):
+    """A part of mkdocs.yml that is not of the kind it must be."""
+
+
+def settings_from(config: Any, root: Path) -> Settings:
     """Settings out of a parsed mkdocs.yml (a dict)."""
-    plugins: dict[str, Any] = {}
-    for item in (config or {}).get("plugins") or []:
-        plugins |= item if isinstance(item, dict) else {item: {}}
-    languages = [entry for entry in (plugins.get("i18n") or {}).get("languages", []) if entry.get("build", True)]
+    config = _mapping(config, "The file")
+    plugins = _plugins(config.get("plugins"))
+    i18n, own = _mapping(plugins.get("i18n"), "plugins: i18n"), _mapping(plugins.get("gyeot"), "plugins: gyeot")
+    languages = [_mapping(entry, "Each of the i18n languages") for entry in i18n.get("languages") or []]
+    languages = [entry for entry in languages if entry.get("build", True)]
+    if not all(isinstance(entry.get("locale"), str) for entry in languages):
+        raise _WrongShape("One of the i18n languages has no locale.")
     languages.sort(key=lambda entry: not entry.get("default", False))
-    site_url = os.environ.get("GYEOT_SITE_URL") or (config or {}).get("site_url") or ""
-    name = (config or {}).get("site_name") or ""
-    return Settings(
-        root=root,
-        site_url=site_url.rstrip("/") + "/",
-        languages=[entry["locale"] for entry in languages],
-        language_names={entry["locale"]: entry.get("name", "") for entry in languages},
-        site_names={entry["locale"]: entry.get("site_name") or name for entry in languages},
-        **(plugins.get("gyeot") or {}),
-    )
+    site_url = os.environ.get("GYEOT_SITE_URL") or config.get("site_url") or ""
+    name = config.get("site_name") or ""
+    return Settings.model_validate(own | {
+        "root": root,
+        "site_url": str(site_url).rstrip("/") + "/",
+        "languages": [entry["locale"] for entry in languages],
+        "language_names": {entry["locale"]: entry.get("name") or "" for entry in languages},
+        "site_names": {entry["locale"]: entry.get("site_name") or name for entry in languages},
+    })
+
+
+def _plugins(value: Any) -> dict[str, Any]:
+    """MkDocs takes plugins as a list of names and mappings, or as one mapping."""
+    if isinstance(value, dict):
+        return value
+    found: dict[str, Any] = {}
+    for item in value if isinstance(value, list) else []:
+        found |= item if isinstance(item, dict) else {str(item): {}}
+    return found
+
+
+def _mapping(value: Any, what: str) -> dict[str, Any]:
+    if value is not None and not isinstance(value, dict):
+        raise _WrongShape(f"{what} is not a mapping of `key: value` lines.")
+    return value or {}

@@ -12,8 +12,11 @@ import json
 import multiprocessing
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from jinja2 import TemplateError
 
 from gyeot import maps
 from gyeot.assets import build_assets
@@ -31,13 +34,11 @@ from gyeot.pages.authored import authored_pages
 from gyeot.pages.page import Page
 from gyeot.problems import DataError, Problem, errors
 from gyeot.progress import Progress
-from gyeot.records import load
+from gyeot.publishing import Site, one_at_a_time
+from gyeot.records import load, shown_path
 from gyeot.search.index import build_index
 from gyeot.settings import PROJECT, Settings
 from gyeot.stamping import Shell, Stamper, template_environment, write_atomic
-
-MARKER = ".gyeot-site"
-"""Stands in a folder this module made, so that it never empties one it did not."""
 
 
 @dataclass
@@ -75,10 +76,11 @@ class Report:
 
 def build(inputs: Inputs, progress: Progress) -> Report:
     """The site, from files to files. Raises DataError with every problem before anything is written."""
-    catalog, warnings = read_catalog(inputs, progress)
-    with progress.stage("shells"):
-        authored = render(inputs.settings, inputs.config)
-    report = publish(inputs, authored, progress, catalog)
+    with _problems_of(inputs.site), one_at_a_time(inputs.cache):
+        catalog, warnings = read_catalog(inputs, progress)
+        with progress.stage("shells"):
+            authored = render(inputs.settings, inputs.config)
+        report = _publish(inputs, authored, progress, catalog)
     report.warnings = warnings
     return report
 
@@ -95,118 +97,61 @@ def read_catalog(inputs: Inputs, progress: Progress) -> tuple[Catalog, list[Prob
         return build_catalog(records, inputs.settings), problems
 
 
-def publish(inputs: Inputs, authored: Authored, progress: Progress, catalog: Catalog | None = None) -> Report:
-    """Brings `inputs.site` up to date with what MkDocs rendered and the data says."""
-    if catalog is None:
+def publish(inputs: Inputs, authored: Authored, progress: Progress) -> Report:
+    """Brings `inputs.site` up to date with what MkDocs has just rendered and the data says."""
+    with _problems_of(inputs.site), one_at_a_time(inputs.cache):
         catalog, _ = read_catalog(inputs, progress)
+        return _publish(inputs, authored, progress, catalog)
+
+
+def _publish(inputs: Inputs, authored: Authored, progress: Progress, catalog: Catalog) -> Report:
     settings = inputs.settings
-    try:
-        languages = read_languages(settings.locales, settings.languages, settings.language_names)
-        with progress.stage("assets"):
-            assets = shared_files(inputs, authored, catalog, languages)
-        site = Site(inputs.site, inputs.cache)
-        report = Report()
-        for name, data in assets.files():
-            site.put(name, data)
-        stamper = Stamper(
-            catalog, languages,
-            {code: Shell(html, assets.names) for code, html in authored.shells.items()},
-            template_environment(settings.templates), assets.names, assets.projection)
-        pages = [*all_pages(catalog), *authored_pages(authored, catalog)]
-        _stamp_all(site, stamper, pages, languages, inputs, progress)
-        with progress.stage("search"):
-            for name, data in build_index(catalog, languages).items():
+    languages = read_languages(settings.locales, settings.languages, settings.language_names)
+    environment = template_environment(settings.templates)
+    for name in environment.list_templates():
+        environment.get_template(name)  # one that cannot be read is found before anything is written
+    with progress.stage("assets"):
+        assets = shared_files(inputs, authored, catalog, languages)
+    site = Site(inputs.site, inputs.cache)
+    for name, data in assets.files():
+        site.put(name, data)
+    stamper = Stamper(
+        catalog, languages,
+        {code: Shell(html, assets.names) for code, html in authored.shells.items()},
+        environment, assets.names, assets.projection)
+    pages = [*all_pages(catalog), *authored_pages(authored, catalog)]
+    _stamp_all(site, stamper, pages, languages, inputs, progress)
+    for stage, files in (
+        ("search", build_index(catalog, languages).items()),
+        ("maps", _map_pages(catalog, languages, assets.names)),
+        ("exports", export_all(catalog).items()),
+        ("sitemap", _sitemap_files(settings, languages, pages)),
+        ("others", _loose_files(stamper, authored, languages)),
+    ):
+        with progress.stage(stage):
+            for name, data in files:
                 site.put(name, data)
-        with progress.stage("maps"):
-            for name, data in _map_pages(catalog, languages, assets.names):
-                site.put(name, data)
-        with progress.stage("exports"):
-            for name, data in export_all(catalog).items():
-                site.put(name, data)
-        with progress.stage("sitemap"):
-            for name, data in _sitemap_files(settings, languages, pages):
-                site.put(name, data)
-            for name, data in _loose_files(stamper, authored, languages):
-                site.put(name, data)
-        with progress.stage("publish"):
-            report.removed = site.finish()
-    except OSError as error:
-        raise DataError([_cannot_write(inputs.site, error)]) from error
+    report = Report()
+    with progress.stage("publish"):
+        report.removed = site.finish()
     report.files, report.written, report.bytes = len(site.stands), site.written, site.bytes()
     report.pages = sum(1 for name in site.stands if name.endswith(".html") and not name.startswith("maps/"))
     report.missing = {language.code: len(language.missing) for language in languages}
     return report
 
 
-class Site:
-    """The published folder: what stands in it, and with which fingerprint it was made."""
-
-    def __init__(self, folder: Path, cache: Path):
-        self.folder = folder
-        self.written = 0
-        self.stands: dict[str, list] = {}
-        """File below the folder to [fingerprint, size, mtime_ns]; filled as files are put."""
-        if folder.exists() and not folder.is_dir():
-            raise DataError([Problem(str(folder), 0, 0, "site-folder", f"{folder} is a file, not a folder.",
-                                     "Move it away, or give another folder with --site.")])
-        made_here = (folder / MARKER).exists() or (folder / "assets" / "stylesheets").is_dir()  # ours, or MkDocs's
-        if folder.is_dir() and any(folder.iterdir()) and not made_here:
-            raise DataError([Problem(str(folder), 0, 0, "site-folder",
-                                     f"{folder} holds files that this program did not make.",
-                                     "Give an empty or new folder with --site.")])
-        self._manifest = cache / f"site-{digest(str(folder.resolve()))}.json"
-        self._before = self._remembered()
-        folder.mkdir(parents=True, exist_ok=True)
-        self.put(MARKER, b"Made by Gyeot; files here are replaced and removed by its build.\n")
-
-    def _remembered(self) -> dict[str, list]:
-        try:
-            return json.loads(self._manifest.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-
-    def put(self, name: str, data: bytes) -> None:
-        """One whole file."""
-        self.written += write_atomic(self.folder / name, data)
-        self.stands[name] = ["", len(data), 0]
-
-    def is_current(self, name: str, fingerprint: str) -> bool:
-        """Whether the file on disk is the one that was made with this fingerprint, untouched since."""
-        known = self._before.get(name)
-        if not known or known[0] != fingerprint:
-            return False
-        try:
-            found = os.stat(self.folder / name)
-        except OSError:
-            return False
-        if [found.st_size, found.st_mtime_ns] != known[1:]:
-            return False
-        self.stands[name] = known
-        return True
-
-    def stamped(self, name: str, fingerprint: str, changed: bool) -> None:
-        """Another process wrote the file."""
-        found = os.stat(self.folder / name)
-        self.stands[name] = [fingerprint, found.st_size, found.st_mtime_ns]
-        self.written += changed
-
-    def finish(self) -> int:
-        """Removes what no longer belongs, and remembers the rest. Number of files removed."""
-        removed = 0
-        for folder, _, files in os.walk(self.folder, topdown=False):
-            for file in files:
-                path = os.path.join(folder, file)
-                if os.path.relpath(path, self.folder).replace(os.sep, "/") not in self.stands:
-                    os.unlink(path)
-                    removed += 1
-            if folder != str(self.folder) and not os.listdir(folder):
-                os.rmdir(folder)
-        stamped = {name: known for name, known in self.stands.items() if known[0]}
-        write_atomic(self._manifest, json.dumps(stamped, separators=(",", ":")).encode())
-        return removed
-
-    def bytes(self) -> int:
-        return sum(known[1] for known in self.stands.values())
+@contextmanager
+def _problems_of(site: Path) -> Iterator[None]:
+    """What a file system or a template does wrong is a problem like any other."""
+    try:
+        yield
+    except OSError as error:
+        raise DataError([_cannot_write(site, error)]) from error
+    except TemplateError as error:
+        name = getattr(error, "filename", None) or getattr(error, "name", None) or "overrides/records"
+        raise DataError([Problem(shown_path(Path(name)), getattr(error, "lineno", 0) or 0, 0, "template",
+                                 f"A page cannot be made with its template: {error.message}.",
+                                 "Mend the template; DESIGN.md says what templates are given.")]) from error
 
 
 @dataclass
@@ -227,14 +172,12 @@ class Assets:
 def shared_files(inputs: Inputs, authored: Authored, catalog: Catalog, languages: list[Language]) -> Assets:
     """Bundles, styles, outlines, icons and holidays."""
     root, settings = inputs.settings.root, inputs.settings
-    content = root / "build" / "content"
-    for code, html in authored.shells.items():
-        write_atomic(content / f"{code}.html", html.encode())
-    for number, page in enumerate(authored.pages):
-        write_atomic(content / f"page-{number}.html", page.html.encode())
+    content = [root / "build" / "content" / name for name in ("shells.html", "pages.html")]
+    for path, parts in zip(content, (authored.shells.values(), (p.html for p in authored.pages)), strict=True):
+        write_atomic(path, "\n".join(parts).encode())
     built = build_assets(
         PROJECT, root / "build" / "web", {language.code: language.js_words() for language in languages},
-        [*content.glob("*.html"), *(path for folder in settings.templates for path in folder.rglob("*.html"))],
+        [*content, *(path for folder in settings.templates for path in folder.rglob("*.html"))],
         {p.region.code: p.region.outlines for p in catalog.provinces})
     names = {logical: f"assets/{file}" for logical, file in built.names.items()}
     sources: dict[str, bytes | Path] = {

@@ -21,13 +21,15 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 def _page(catalog: Catalog, center: CenterView) -> Page:
     path = addresses.center(center.id)
+    replacement = catalog.center.get(center.record.replaced_by or "")
     return Page(
         path=path,
         template="center.html",
         title=lambda language: language.say(center.record.name),
         description=lambda language: _description(language, catalog, center),
-        view=lambda p: _view(p, catalog, center),
-        inputs=(center.digest, catalog.digests["hotlines"], catalog.digests["needs"], catalog.newest),
+        view=lambda p: _view(p, catalog, center) | {"replacement": replacement},
+        inputs=(center.digest, catalog.digests["hotlines"], catalog.digests["needs"], catalog.newest,
+                replacement.own_digest if replacement else ""),
         jsonld=lambda p: [center_jsonld(center, p.language, p.absolute(path), country=p.settings.phone_region),
                           breadcrumb_jsonld(_crumbs(p, center))],
     )
@@ -59,7 +61,6 @@ def _view(p: Helper, catalog: Catalog, center: CenterView) -> View:
         "map_links": p.map_links(center),
         "locator": p.locator(center),
         "sureness": _sureness(center),
-        "replacement": catalog.center.get(record.replaced_by) if record.replaced_by else None,
         "hotlines": catalog.urgent_hotlines,
         "center": catalog.center,
     }
