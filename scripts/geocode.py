@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 import time
 from collections import Counter
@@ -41,15 +42,12 @@ def arguments() -> argparse.ArgumentParser:
         "--provider",
         action="append",
         choices=list(PROVIDERS),
-        help="whom to ask; again for a second one, asked when the first has no good answer "
-        "(default: nominatim)",
+        help="whom to ask; again for a second one, asked when the first has no good answer (default: nominatim)",
     )
     parser.add_argument("--url", default="", help="another server of that kind: http://localhost:8080")
     parser.add_argument("--limit", type=_count, metavar="N", help="ask N questions at most")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done; change nothing")
-    parser.add_argument(
-        "--data", type=Path, metavar="DIR", help="the data folder (default: data/ beside mkdocs.yml)"
-    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder (default: data/ beside mkdocs.yml)")
     parser.add_argument(
         "--config",
         type=Path,
@@ -88,9 +86,7 @@ def main(
         print("Nothing was asked: a center that cannot be read would lose its geocode.", file=sys.stderr)
         return 1
     try:
-        chain = Chain(
-            options.provider or ["nominatim"], access_for(settings, options.url), clock=clock, sleep=sleep
-        )
+        chain = Chain(options.provider or ["nominatim"], access_for(settings, options.url), clock=clock, sleep=sleep)
     except ValueError as error:
         parser.error(str(error))
 
@@ -124,19 +120,15 @@ def main(
     except Refused as error:
         return _stopped(f"The server asks us to stop: {error}.", "Run it again later, or give another --url.")
     except Unavailable as error:
-        return _stopped(
-            f"The server does not answer: {error}.", "Check the network and --url, then run it again."
-        )
+        return _stopped(f"The server does not answer: {error}.", "Check the network and --url, then run it again.")
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        return _stopped(
-            f"{data / 'geocodes.csv'} cannot be written: {error.strerror}.", "Check the folder given."
-        )
+        return _stopped(f"{data / 'geocodes.csv'} cannot be written: {error.strerror}.", "Check the folder given.")
     except KeyboardInterrupt:
         return _stopped("Stopped.", "Run it again to go on.")
     print(
-        ", ".join(
-            f"{counts[what]} {words.split(' {')[0].strip()}" for what, words in WORDS.items() if counts[what]
-        )
+        ", ".join(f"{counts[what]} {words.split(' {')[0].strip()}" for what, words in WORDS.items() if counts[what])
         or "Nothing to ask: every address is answered."
     )
     for attribution in chain.attributions:
@@ -149,5 +141,15 @@ def _stopped(what: str, fix: str) -> int:
     return 1
 
 
+def _run() -> int:
+    try:
+        code = main()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # `| head` has seen enough; Python would complain once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_run())

@@ -22,12 +22,15 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 Thing = dict[str, Any]
 
 # What ends a script, opens a comment or an entity in HTML, or ends a line in old JavaScript.
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = [(c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029"]
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def jsonld_script(data: Thing) -> Markup:
     """The object as a `<script type="application/ld+json">` element that no text in it can leave."""
-    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_ESCAPES)
+    text = _encode(data)
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
     return Markup(f'<script type="application/ld+json">{text}</script>')
 
 

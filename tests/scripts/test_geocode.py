@@ -4,6 +4,7 @@ import csv
 import datetime
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -140,9 +141,7 @@ def test_who_asks_and_how_often(project):
 
 def test_a_name_no_header_can_carry(project):
     config = project.folder / "mkdocs.yml"
-    text = (
-        config.read_text(encoding="utf-8").replace("Gyeot", "곁에").replace("gyeot.example/", "곁.example/")
-    )
+    text = config.read_text(encoding="utf-8").replace("Gyeot", "곁에").replace("gyeot.example/", "곁.example/")
     config.write_text(text, encoding="utf-8")
     assert project.run() == 0
     agent = project.nominatim.requests[0][2]["User-Agent"]
@@ -333,6 +332,16 @@ def test_wrong_use(project, capsys, arguments):
 def test_no_settings(tmp_path, capsys):
     assert geocode.main(["--config", str(tmp_path / "mkdocs.yml")]) == 1
     assert "does not exist" in capsys.readouterr().err
+
+
+def test_nobody_reads_the_output_to_its_end(project):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, ROOT / "scripts" / "geocode.py", "--dry-run", "--config", project.folder / "mkdocs.yml"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True)
+    os.close(writing)
+    assert done.stderr == ""
+    assert done.returncode == 1
 
 
 def test_help_from_the_shell():
