@@ -199,6 +199,11 @@ class Catalog:
     def urgent_hotlines(self) -> list[Hotline]:
         return [h for h in self.hotlines if h.urgent]
 
+    @cached_property
+    def interpreters(self) -> list[Hotline]:
+        """Lines that help people talk with other places."""
+        return [h for h in self.hotlines if h.interprets]
+
     def hotlines_of(self, group: HotlineGroup) -> list[Hotline]:
         """A section of the urgent page, the urgent ones first."""
         return sorted((h for h in self.hotlines if h.group is group), key=lambda h: not h.urgent)

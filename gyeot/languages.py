@@ -134,6 +134,10 @@ class Language:
         except (ValueError, UnknownLocaleError):
             return code
 
+    def knows(self, key: str) -> bool:
+        """Whether there is such an interface word in this language itself."""
+        return self.code in self._words and key in self._words[self.code].singular
+
     def t(self, key: str, **values: object) -> Said | str:
         """An interface word. Values fill `{name}` places; in HTML everything is escaped."""
         for code in self.chain:

@@ -143,7 +143,7 @@ class Phone(Record):
 
 
 class Fee(Record):
-    """What a family pays, in won; 0 is free of charge, absent is unknown."""
+    """What a family pays, in whole units of the site's currency (won); 0 is free of charge, absent is unknown."""
 
     month: int | None = Field(default=None, ge=0, le=10_000_000)
     """For a month of regular use."""
@@ -180,7 +180,7 @@ class Center(Record):
     operator: LocalizedLine | None = None
     """The organisation that runs it, when it is not the center itself."""
     address: Line | None = None
-    """Street address in Korean, as a taxi driver reads it."""
+    """Street address in the country's own language, as a taxi driver reads it."""
     postal_code: Annotated[str, Field(pattern=r"^\d{5}$")] | None = None
     """Five digits."""
     location: Position | Literal["undisclosed"] | None = None
@@ -403,6 +403,8 @@ class Hotline(Record):
     """Languages answered; empty means unknown."""
     spoken_note: Localized | None = None
     """What the list of languages alone does not say."""
+    interprets: bool = False
+    """Whether it also helps people talk with other places, as an interpreter in the same call."""
     channels: list[Channel] = Field(default_factory=list)
     """Other ways to reach it."""
     operator: LocalizedLine | None = None
@@ -410,7 +412,7 @@ class Hotline(Record):
     website: Url | None = None
     """Its own page."""
     from_abroad: Line | None = None
-    """How to call it from outside Korea."""
+    """How to call it from outside the country."""
     note: Localized | None = None
     """What a caller must know, e.g. that we could not confirm the number lately."""
     former_ids: list[Id] = Field(default_factory=list)

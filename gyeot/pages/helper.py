@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from functools import lru_cache
 
+from babel.numbers import format_currency
 from markupsafe import Markup, escape
 
 from gyeot import addresses, hours, phones
@@ -158,10 +159,17 @@ class Helper:
     def fee(self, fee: Fee) -> Markup:
         """What a family pays: by the month, by the day; free of charge is said, not shown as 0."""
         parts = [
-            self.t(f"fee.{unit}_free") if won == 0 else self.t(f"fee.{unit}", won=self.number(won))
-            for unit, won in (("month", fee.month), ("day", fee.day)) if won is not None
+            self.t(f"fee.{unit}_free") if amount == 0 else self.t(f"fee.{unit}", amount=self.money(amount))
+            for unit, amount in (("month", fee.month), ("day", fee.day)) if amount is not None
         ]
         return join_said(parts, " · ")
+
+    def money(self, amount: int) -> str:
+        """An amount in the site's currency: 50,000 won where there is a word `money.KRW`, else as CLDR writes it."""
+        currency = self.settings.currency
+        if self.language.knows(f"money.{currency}"):
+            return str(self.t(f"money.{currency}", amount=self.number(amount)))
+        return format_currency(amount, currency, locale=self.language.locale)
 
     def child_age(self, months: list[int]) -> Said | str:
         """The child's age in months up to three years, in years above; `months` are completed, both included."""

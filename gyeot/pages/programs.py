@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gyeot import addresses
 from gyeot.catalog import Catalog, ProgramView
 from gyeot.exports.jsonld import breadcrumb_jsonld, program_jsonld
+from gyeot.model import Hotline, HotlineGroup
 from gyeot.pages.page import Page
 
 
@@ -35,6 +36,7 @@ def _page(catalog: Catalog, program: ProgramView) -> Page:
             "program": program,
             "record": program.record,
             "national": [c for c in p.contacts(program.record) if not c.region],
+            "instead": _lines_instead(catalog, program),
             "desks": [c for c in p.contacts(program.record) if c.region],
             "provinces": [(catalog.province[r.code], sum(c.province is r for c in program.centers))
                           for r in program.provinces],
@@ -61,3 +63,10 @@ def _page(catalog: Catalog, program: ProgramView) -> Page:
 
 LISTED = 40
 """Up to so many places stand on a program's own page; more are reached by province."""
+
+
+def _lines_instead(catalog: Catalog, program: ProgramView) -> list[Hotline]:
+    """Whom to ask about a program without a number of its own: lines of the needs it answers, and of welfare."""
+    lines = [h for need in program.needs for h in need.hotlines[:1]]
+    lines += catalog.hotlines_of(HotlineGroup.WELFARE)[:1]
+    return list({h.id: h for h in lines or catalog.urgent_hotlines}.values())[:4]
