@@ -48,9 +48,23 @@ def map_links(center: CenterView, providers: list[str], language: str) -> list[M
     """The links for a center; none for an undisclosed one, whose name may lead to its door."""
     if center.record.undisclosed:
         return []
-    record = center.record
-    name = record.name.get(language) or next(iter(record.name.values()))
+    name, by_name = _named(center, language)
     position = (center.position.lat, center.position.lon) if center.pinned else None
-    region = " ".join(r.name.get(language, "") for r in (center.province, center.district) if r)
-    query = record.address or f"{region} {name}".strip()
+    query = center.record.address or by_name
     return [MapLink(p, PROVIDERS[p](name, position, query)) for p in providers if p in PROVIDERS]
+
+
+def name_search(center: CenterView, providers: list[str], language: str) -> MapLink | None:
+    """A search for the place by its name, for when we know no number: outside maps often do."""
+    known = [p for p in providers if p in PROVIDERS]
+    if center.record.undisclosed or not known:
+        return None
+    name, by_name = _named(center, language)
+    return MapLink(known[0], PROVIDERS[known[0]](name, None, by_name))
+
+
+def _named(center: CenterView, language: str) -> tuple[str, str]:
+    """The center's name, and the same with its region before it."""
+    name = center.record.name.get(language) or next(iter(center.record.name.values()))
+    region = " ".join(r.name.get(language, "") for r in (center.province, center.district) if r)
+    return name, f"{region} {name}".strip()

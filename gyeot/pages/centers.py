@@ -59,6 +59,7 @@ def _view(p: Helper, catalog: Catalog, center: CenterView) -> View:
         "record": record,
         "instead": [] if record.phones else lines_instead(p, catalog, center),
         "map_links": p.map_links(center),
+        "name_search": None if record.phones else p.name_search(center),
         "locator": p.locator(center),
         "sureness": _sureness(center),
         "hotlines": catalog.urgent_hotlines,

@@ -14,7 +14,7 @@ from gyeot import addresses, hours, phones
 from gyeot.catalog import Catalog, CenterView, NeedView, ProgramView
 from gyeot.icons import symbol_id
 from gyeot.languages import Language, Said, html_language, join_said
-from gyeot.map_links import MapLink, map_links
+from gyeot.map_links import MapLink, map_links, name_search
 from gyeot.maps import Locator, locator
 from gyeot.model import Contact, Fee, Localized, Program, Record, Region
 
@@ -82,6 +82,9 @@ class Helper:
     def map_links(self, center: CenterView) -> list[MapLink]:
         return map_links(center, self.settings.map_links, self.settings.default_language)
 
+    def name_search(self, center: CenterView) -> MapLink | None:
+        return name_search(center, self.settings.map_links, self.settings.default_language)
+
     # names
 
     def name(self, record: Record) -> Said:
@@ -123,8 +126,7 @@ class Helper:
 
     def text_in_default(self, text: str) -> Said:
         """A text that is only known in the default language (an address, a source's title)."""
-        default = self.settings.default_language
-        return Said(text, default, own=default == self.language.code)
+        return self.language.written(text, self.settings.default_language)
 
     def language_names(self, codes: Iterable[str]) -> str:
         return ", ".join(self.language.language_name(code) for code in codes)
