@@ -96,6 +96,11 @@ def read_records(path: Path, *, shown_as: str | None = None) -> tuple[list[RawRe
                 "Check that it is a file and that you may read it.",
             )
         ]
+    return records_in(text, name)
+
+
+def records_in(text: str, name: str) -> tuple[list[RawRecord], list[Problem]]:
+    """The records of a text that is, or shall be, the file `name`."""
     records: list[RawRecord] = []
     problems: list[Problem] = []
     for line, chunk in _chunks(text):
