@@ -21,6 +21,11 @@ from gyeot.settings import PROJECT, Settings, read_settings
 log = logging.getLogger("mkdocs.plugins.gyeot")
 
 
+def _home_is_stamped(record: logging.LogRecord) -> bool:
+    """static-i18n warns of a missing home page, and --strict stops for it; ours is stamped, not written in docs/."""
+    return "Could not find a homepage for locale" not in record.getMessage()
+
+
 class GyeotPlugin(BasePlugin):
     """Collects shells and authored pages language by language, then publishes."""
 
@@ -35,6 +40,7 @@ class GyeotPlugin(BasePlugin):
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
+        logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_home_is_stamped)
         """Present so that MkDocs keeps this object from build to build while serving."""
 
     def on_config(self, config):
