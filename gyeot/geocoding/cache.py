@@ -59,6 +59,7 @@ class Geocode:
         return self.provider == provider and age < MISS_KEPT_DAYS
 
 
+_HANGUL = re.compile(r"[가-힣]")
 _ROAD = re.compile(r"[가-힣A-Za-z0-9.·]+(?:로|길)")
 _ROAD_AND_NUMBER = re.compile(r"([가-힣A-Za-z0-9.·]+(?:로|길))(\d+(?:-\d+)?)")
 _LOT_AREA = re.compile(r"[가-힣]+\d*(?:동|리|가|읍|면)")
@@ -71,8 +72,11 @@ def geocoding_query(address: str) -> str:
     What follows the number (floor, unit, name of the building) and what stands in parentheses is left out.
     Road names hold no space: `공릉로 34길 62` becomes `공릉로34길 62`. Where a road is followed by a unit,
     a floor or a lot number (번지) instead of a building number, the road alone is asked for: the number would
-    name another house. Of an address of another form, parentheses, unit and doubled spaces go.
+    name another house. Of an address of another form, parentheses, unit and doubled spaces go. An address
+    without Hangul is another country's, where the city may follow the number: only parentheses go.
     """
+    if not _HANGUL.search(address):
+        return " ".join(re.sub(r"\([^()]*\)", " ", address).split())
     words = _words(address)
     for at, word in enumerate(words):
         if at and _ROAD.fullmatch(word):
@@ -120,7 +124,7 @@ def _without_unit(words: list[str]) -> str:
 
 def asked_precision(query: str) -> Precision:
     """How exact a place the query names: with a number a building, with a road a street, else a district."""
-    if re.search(r"\s산?\d+(?:-\d+)?$", query):
+    if re.search(r"\s산?\d+(?:-\d+)?$", query) or (not _HANGUL.search(query) and re.search(r"\d", query)):
         return Precision.BUILDING
     return Precision.STREET if re.search(r"(?:로|길)$", query) else Precision.DISTRICT
 

@@ -58,7 +58,7 @@ ADDRESSES = [
     ("인천광역시 계양구 봉오대로 628번지 10(효성동)", "인천광역시 계양구 봉오대로"),
     ("서울특별시 구로구 구일로4길 현대연예인아파트 202 동 106 호", "서울특별시 구로구 구일로4길"),
     ("전라남도 목포시 상동 (상동로 63, 상동로 68)", "전라남도 목포시 상동"),
-    ("Hauptstraße 5, 3. Stock (Hinterhaus)", "Hauptstraße 5"),
+    ("Hauptstraße 5, 10115 Berlin (Hinterhaus)", "Hauptstraße 5, 10115 Berlin"),
     ("", ""),
 ]
 
@@ -78,6 +78,7 @@ def test_query_is_what_a_geocoder_understands(address, query):
         ("서울특별시 관악구 참숯5길", Precision.STREET),
         ("서울특별시 양천구 신목로", Precision.STREET),
         ("전라남도 목포시 상동", Precision.DISTRICT),
+        ("Hauptstraße 5, 10115 Berlin", Precision.BUILDING),
     ],
 )
 def test_asked_precision(query, asked):
