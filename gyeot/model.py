@@ -16,7 +16,6 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-PROVINCE_CODE, DISTRICT_CODE = r"^\d{2}$", r"^\d{5}$"
 
 
 class Record(BaseModel):
@@ -34,7 +33,7 @@ def _one_line(text: str) -> str:
 
 
 def _partial_date(text: str) -> str:
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise ValueError("must be a date: 2026-05-01, 2026-05 or 2026")
     year, month, day = (int(part) if part else 1 for part in match.groups())
@@ -55,7 +54,7 @@ Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=64)]
 Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_one_line)]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 LanguageCode = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
-RegionCode = Annotated[str, Field(pattern=r"^(\d{2}|\d{5})$")]
+RegionCode = Annotated[str, Field(pattern=r"^([0-9]{2}|[0-9]{5})$")]
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 Localized = Annotated[dict[LanguageCode, Text], Field(min_length=1), BeforeValidator(_localized)]
 LocalizedLine = Annotated[dict[LanguageCode, Line], Field(min_length=1), BeforeValidator(_localized)]
@@ -181,7 +180,7 @@ class Center(Record):
     """The organisation that runs it, when it is not the center itself."""
     address: Line | None = None
     """Street address in the country's own language, as a taxi driver reads it."""
-    postal_code: Annotated[str, Field(pattern=r"^\d{5}$")] | None = None
+    postal_code: Annotated[str, Field(pattern=r"^[0-9]{5}$")] | None = None
     """Five digits."""
     location: Position | Literal["undisclosed"] | None = None
     """A known position; `undisclosed` for a confidential place; usually absent: geocoded from the address."""

@@ -108,8 +108,7 @@ def records_in(text: str, name: str) -> tuple[list[RawRecord], list[Problem]]:
         for data, offset, places in found.records:
             records.append(RawRecord(name, data, line + offset, places, chunk))
         problems += [
-            Problem(name, line + at, column, code, message, fix)
-            for at, column, code, message, fix in found.problems
+            Problem(name, line + at, column, code, message, fix) for at, column, code, message, fix in found.problems
         ]
     return records, problems
 
@@ -119,8 +118,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     starts = [m.start() for m in re.finditer(r"^-(?=[ \n\r])", text, re.MULTILINE)]
     head = text[: starts[0]] if starts else text
     if not starts or any(
-        line.strip() and not line.lstrip().startswith("#") and line.strip() != "---"
-        for line in head.splitlines()
+        line.strip() and not line.lstrip().startswith("#") and line.strip() != "---" for line in head.splitlines()
     ):
         if text.strip():
             yield 1, text
@@ -276,6 +274,9 @@ class _Builder:
                 )
                 self.value(key, (*path, "?"))
                 self.value(self.next(), (*path, "?"))
+            elif key.anchor or key.tag:
+                self.problem(at, "yaml-key", "A key must be a plain word.", "Remove the & or ! before the key.")
+                self.value(self.next(), (*path, "?"))
             elif word in result:
                 self.problem(
                     at,
@@ -292,9 +293,7 @@ class _Builder:
         return result
 
 
-def read_table(
-    path: Path, *, shown_as: str | None = None
-) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+def read_table(path: Path, *, shown_as: str | None = None) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
     """The rows of a CSV file as (line, {column: text}); a missing file is no rows and one problem."""
     name = shown_as or str(path)
     try:

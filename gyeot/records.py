@@ -31,9 +31,7 @@ class Entry(Generic[T]):
     record: T
     raw: RawRecord
 
-    def problem(
-        self, path: KeyPath, code: str, message: str, fix: str, level: Level = Level.ERROR
-    ) -> Problem:
+    def problem(self, path: KeyPath, code: str, message: str, fix: str, level: Level = Level.ERROR) -> Problem:
         """A problem at the value `path` of this record, e.g. `("phones", 0, "number")`."""
         line, column = self.raw.place(path)
         return Problem(self.raw.file, line, column, code, message, fix, level)
@@ -136,9 +134,7 @@ def type_record(raw: RawRecord, model: type[T]) -> tuple[T | None, list[Problem]
         return model.model_validate(raw.data), []
     except ValidationError as error:
         return None, [
-            _shape_problem(raw, model, item)
-            for item in error.errors(include_url=False)
-            if not _is_other_branch(item)
+            _shape_problem(raw, model, item) for item in error.errors(include_url=False) if not _is_other_branch(item)
         ]
 
 
@@ -146,11 +142,7 @@ def _is_other_branch(item: Any) -> bool:
     """Of `Position | "undisclosed"`, pydantic reports both branches: only the one that was meant helps."""
     if item["type"] == "literal_error":
         return isinstance(item["input"], dict)
-    return (
-        item["type"] == "model_type"
-        and item["loc"][-1:] == ("Position",)
-        and not isinstance(item["input"], dict)
-    )
+    return item["type"] == "model_type" and item["loc"][-1:] == ("Position",) and not isinstance(item["input"], dict)
 
 
 def _shape_problem(raw: RawRecord, model: type[Record], item: Any) -> Problem:
@@ -260,7 +252,7 @@ def _pattern_words(field_path: str, value: Any, pattern: str) -> tuple[str, str,
         return (
             "language-code",
             f"“{field_path}” is not a language code: {_quote(value)}.",
-            "Use the BCP 47 code: ko, en, ja, zh, vi, fr, …",
+            "Use the BCP 47 code, such as ko, en, ja, zh, vi or fr.",
         )
     if pattern.startswith("^[a-z]["):
         return (
@@ -268,7 +260,7 @@ def _pattern_words(field_path: str, value: Any, pattern: str) -> tuple[str, str,
             f"“{field_path}” cannot be an id: {_quote(value)}.",
             "Use small letters a-z, digits and single hyphens, beginning with a letter.",
         )
-    if pattern == r"^(\d{2}|\d{5})$":
+    if pattern == "^([0-9]{2}|[0-9]{5})$":
         return (
             "region-code",
             f"“{field_path}” is not a region code: {_quote(value)}.",
@@ -290,9 +282,7 @@ def _is_union_tag(part: Any, data: Any, loc: tuple) -> bool:
     """Pydantic names the branch of a union in an error's path; that branch is not a key of the data."""
     if not isinstance(part, str):
         return False
-    return part in ("Position", "literal['undisclosed']", "[key]") or part.startswith(
-        ("constrained-", "function-")
-    )
+    return part in ("Position", "literal['undisclosed']", "[key]") or part.startswith(("constrained-", "function-"))
 
 
 @lru_cache(maxsize=256)
