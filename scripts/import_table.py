@@ -47,7 +47,8 @@ def main(argv: list[str] | None = None) -> int:
         settings = read_settings(options.config)
         mapping = read_mapping(options.map)
         report = import_table(options.table, mapping, options.map.parent,
-                              records.load(options.data or settings.data), phone_region=settings.phone_region)
+                              records.load(options.data or settings.data),
+                              phone_region=settings.phone_region, languages=settings.languages)
         if not options.dry_run:
             report.save()
     except DataError as error:

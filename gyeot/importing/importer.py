@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from gyeot import phones
+from gyeot.formatting import write
 from gyeot.importing.ids import new_ids
 from gyeot.importing.mapping import Mapping
 from gyeot.importing.matching import Found, Matcher, Place
@@ -15,7 +16,7 @@ from gyeot.importing.merging import Merge, as_text, new_record
 from gyeot.importing.region_names import read_region_names
 from gyeot.importing.tables import Row, read_rows
 from gyeot.importing.values import Context, Values, values_of
-from gyeot.importing.writing import changed_text, file_text, write
+from gyeot.importing.writing import changed_text, file_text
 from gyeot.model import Center
 from gyeot.problems import DataError, Problem, errors
 from gyeot.reading import RawRecord
@@ -49,9 +50,9 @@ class Report:
     def lines(self) -> Iterator[str]:
         """The report in words, one thing a line."""
         for line, record in self.added:
-            yield f"+ {record['id']}: {record['name'].get('ko', '')} (line {line})"
+            yield f"+ {record['id']}: {_name(record)} (line {line})"
         for line, merge, by in self.changed:
-            yield f"~ {merge.before['id']}: {merge.before['name'].get('ko', '')} (line {line}, by {by})"
+            yield f"~ {merge.before['id']}: {_name(merge.before)} (line {line}, by {by})"
             for name, (old, new) in merge.changes.items():
                 if name != "sources":
                     yield f"    {name}: {_shown(old)} → {_shown(new)}"
@@ -70,14 +71,15 @@ class Report:
 
 def import_table(
     table: Path, entry: Entry[Mapping], mapping_folder: Path, records: Records, *,
-    phone_region: str = "KR", shown_as: str | None = None,
+    phone_region: str = "KR", languages: Sequence[str] = (), shown_as: str | None = None,
 ) -> Report:
     """What importing a table into loaded records does. Raises DataError when nothing can be imported.
 
     `records` must have been loaded without errors, or a place that cannot be read would be added a second time.
     """
-    if errors(records.problems):
-        raise DataError(errors(records.problems))
+    wrong = [problem for problem in errors(records.problems) if not _is_first(problem, records.folder)]
+    if wrong:
+        raise DataError(wrong)
     mapping = entry.record
     report = Report(shown_as or str(table))
     regions = [region.record for region in records.regions]
@@ -91,15 +93,22 @@ def import_table(
     for row in found.rows:
         values = values_of(row, mapping, context)
         report.problems += values.problems
-        rows.append(values)
+        if not errors(values.problems):
+            rows.append(values)
     raws = {center.record.id: center.raw for center in records.centers}
-    matcher = Matcher(mapping, (Place.of(raw.data) for raw in raws.values()))
+    matcher = Matcher(mapping, (Place.of(raw.data, mapping.language) for raw in raws.values()))
     _unknown_ids(entry, raws, matcher)
     _sort_out(rows, matcher, raws, mapping, report)
     _add(rows, mapping, records, report)
-    _files(records, raws, mapping, report)
+    _files(records, raws, mapping, languages, report)
     report.problems.sort()
     return report
+
+
+def _is_first(problem: Problem, folder: Path) -> bool:
+    """Whether the problem is only that there are no centers yet."""
+    missing = problem.code == "file-missing" and problem.file.endswith("centers.yaml") and folder.is_dir()
+    return missing or problem.code == "no-centers"
 
 
 def _unknown_ids(entry: Entry[Mapping], raws: dict[str, RawRecord], matcher: Matcher) -> None:
@@ -113,7 +122,7 @@ def _unknown_ids(entry: Entry[Mapping], raws: dict[str, RawRecord], matcher: Mat
 def _sort_out(rows: list[Values], matcher: Matcher, raws: dict[str, RawRecord], mapping: Mapping,
               report: Report) -> None:
     """Merges the rows that are records already; leaves in `rows` only those that are new."""
-    places = [Place.of(values.data) for values in rows]
+    places = [Place.of(values.data, mapping.language) for values in rows]
     new = []
     for values, place, found in zip(rows, places, matcher.assign(places), strict=True):
         line = values.row.line
@@ -181,7 +190,8 @@ def _fits(data: dict[str, Any], row: Row, report: Report) -> bool:
     return center is not None
 
 
-def _files(records: Records, raws: dict[str, RawRecord], mapping: Mapping, report: Report) -> None:
+def _files(records: Records, raws: dict[str, RawRecord], mapping: Mapping, languages: Sequence[str],
+           report: Report) -> None:
     """The new text of every data file that changes."""
     ragged = sorted({raw.file for raw in raws.values() if not raw.text.startswith("-")})
     if ragged:
@@ -190,9 +200,10 @@ def _files(records: Records, raws: dict[str, RawRecord], mapping: Mapping, repor
     changed: dict[str, dict[str, str]] = {}
     for _, merge, _ in report.changed:
         raw = raws[merge.before["id"]]
-        changed.setdefault(raw.file, {})[raw.text] = changed_text(raw, merge.data, set(merge.changes))
+        changed.setdefault(raw.file, {})[raw.text] = changed_text(
+            raw, merge.data, set(merge.changes), languages)
     for file, texts in changed.items():
-        report.files[Path(file)] = file_text(_read(Path(file)), texts, [])
+        report.files[Path(file)] = file_text(_read(Path(file)), texts, [], languages)
     if not report.added:
         return
     home = records.folder / "centers.yaml"
@@ -200,16 +211,22 @@ def _files(records: Records, raws: dict[str, RawRecord], mapping: Mapping, repor
         home = records.folder / "centers" / f"{mapping.id}.yaml"
     known = next((path for path in report.files if path.resolve() == home.resolve()), home)
     text = report.files.get(known) or (_read(home) if home.exists() else "")
-    report.files[known] = file_text(text, {}, [record for _, record in report.added])
+    report.files[known] = file_text(text, {}, [record for _, record in report.added], languages)
 
 
 def _read(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig")
 
 
+def _name(record: dict[str, Any]) -> str:
+    return next(iter(record["name"].values()))
+
+
 def _shown(value: Any) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {item}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_shown(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_shown, value)) + "]"
     return str(value)

@@ -22,6 +22,31 @@ from gyeot.records import Entry, type_record
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 
+INNER = {
+    "name": re.compile(LANGUAGE_PATTERN),
+    "operator": re.compile(LANGUAGE_PATTERN),
+    "note": re.compile(LANGUAGE_PATTERN),
+    "fee": re.compile(r"month|day"),
+    "capacity": re.compile(r"count|unit"),
+}
+FIELDS = [name for name in Center.model_fields
+          if name not in ("unofficial", "sources", "checked", "former_ids", "replaced_by")]
+SHOWN = [f"{name}.…" if name in INNER else name for name in FIELDS]
+
+
+def _field(text: str) -> str:
+    top, _, inner = text.partition(".")
+    if top not in FIELDS or bool(inner) != (top in INNER) or (inner and not INNER[top].fullmatch(inner)):
+        raise ValueError(f"there is no field “{text}” to fill; the fields are {', '.join(SHOWN)}")
+    return text
+
+
+def _whole_field(text: str) -> str:
+    if text not in FIELDS:
+        raise ValueError(f"there is no field “{text}”; the fields are {', '.join(FIELDS)}")
+    return text
+
+
 def _regular_expression(text: str) -> str:
     try:
         re.compile(text)
@@ -196,7 +221,7 @@ class Mapping(Record):
     group: list[Template] = Field(default_factory=list)
     """Rows in which these are the same are one place; the fullest row counts, and its empty cells
     are filled from the others."""
-    fields: dict[str, Rules] = Field(min_length=1)
+    fields: dict[Annotated[str, AfterValidator(_field)], Rules]
     """Field of a center → where it comes from. A dot goes inside: `name.ko`, `fee.month`."""
     match: list[Match] = [Match(by="name")]
     """How a place that is already there is known; tried in this order."""
@@ -206,25 +231,22 @@ class Mapping(Record):
     """A row's name → the record it is, where a person has decided."""
     other: list[str] = Field(default_factory=list)
     """Names of rows that are a place of their own, whatever the matching says."""
-    newer: list[str] = Field(default_factory=list)
+    newer: list[Annotated[str, AfterValidator(_whole_field)]] = Field(default_factory=list)
     """Fields in which the table replaces what the record says; others it only fills where missing."""
     new_id: NewId
     """How a new record is named."""
 
     @model_validator(mode="after")
-    def _knows_the_fields(self) -> Mapping:
-        for name in self.fields:
-            top, _, inner = name.partition(".")
-            known = top in FIELDS and bool(inner) == (top in INNER)
-            if not known or (inner and not INNER[top].fullmatch(inner)):
-                raise ValueError(f"there is no field “{name}”; the fields are {', '.join(SHOWN)}")
-        for name in self.newer:
-            if name not in FIELDS:
-                raise ValueError(f"newer: there is no field “{name}”; the fields are {', '.join(FIELDS)}")
-        for name in ("name.ko", "kind", "role"):
-            if name not in self.fields:
+    def _has_what_every_center_has(self) -> Mapping:
+        for name in ("name", "kind", "role"):
+            if not any(field.partition(".")[0] == name for field in self.fields):
                 raise ValueError(f"the field “{name}” is missing: every center has one")
         return self
+
+    @property
+    def language(self) -> str:
+        """The language of the names that places are known by: that of the first name in `fields`."""
+        return next(name.partition(".")[2] for name in self.fields if name.startswith("name."))
 
     def columns(self) -> dict[str, str]:
         """Every column of the table the mapping speaks of → where it does, for messages."""
@@ -247,18 +269,6 @@ class Mapping(Record):
             note("leave_out", condition=rows.when)
         taken = {column for join in self.join for column in join.take}
         return {column: where for column, where in found.items() if column not in taken}
-
-
-INNER = {
-    "name": re.compile(LANGUAGE_PATTERN),
-    "operator": re.compile(LANGUAGE_PATTERN),
-    "note": re.compile(LANGUAGE_PATTERN),
-    "fee": re.compile(r"month|day"),
-    "capacity": re.compile(r"count|unit"),
-}
-FIELDS = [name for name in Center.model_fields
-          if name not in ("unofficial", "sources", "checked", "former_ids", "replaced_by")]
-SHOWN = [f"{name}.…" if name in INNER else name for name in FIELDS]
 
 
 def read_mapping(path: Path, *, shown_as: str | None = None) -> Entry[Mapping]:

@@ -29,10 +29,10 @@ class Place:
     undisclosed: bool = False
 
     @classmethod
-    def of(cls, data: dict[str, Any]) -> Place:
-        """From the raw fields of a record or a row."""
+    def of(cls, data: dict[str, Any], language: str) -> Place:
+        """From the raw fields of a record or a row, by its name in a language."""
         name = data.get("name") or {}
-        return cls(str(data.get("id") or ""), name.get("ko") or next(iter(name.values()), ""),
+        return cls(str(data.get("id") or ""), name.get(language) or next(iter(name.values()), ""),
                    data.get("region") or "", data.get("kind") or "", data.get("address") or "",
                    data.get("location") == "undisclosed")
 

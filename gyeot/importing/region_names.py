@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from gyeot.model import Region
 from gyeot.problems import DataError, Problem
 from gyeot.reading import read_table
 
+_FAR, _FARTHER = 8000, 4  # meters from a district's point; times as far as from another's
 _MARGIN = 1.0  # degrees round the regions' own points: islands, and provinces known by one point
 
 
@@ -53,6 +55,19 @@ class RegionNames:
         return (self._south - _MARGIN <= lat <= self._north + _MARGIN
                 and self._west - _MARGIN <= lon <= self._east + _MARGIN)
 
+    def fits(self, code: str, lat: float, lon: float) -> bool:
+        """Whether a point may be in a district: false when it is far from it and in the middle of another.
+
+        Only points of districts are known, so what lies between two is believed.
+        """
+        own = self._regions.get(code)
+        if own is None or own.is_province or own.lat is None or own.lon is None:
+            return True
+        away = _distance(lat, lon, own.lat, own.lon)
+        nearest = min(_distance(lat, lon, other.lat, other.lon) for other in self._regions.values()
+                      if not other.is_province and other.lat is not None and other.lon is not None)
+        return away < _FAR or away < _FARTHER * nearest
+
     def code(self, province: str, district: str = "", address: str = "") -> str | None:
         """The finest region that names and address tell for certain; None when not even a province is named.
 
@@ -94,6 +109,13 @@ def _neighborhoods(address: str) -> list[str]:
     words = [word for text in inside for word in re.split(r"[,\s]+", text)]
     words += re.sub(r"\(.*", "", address).split()
     return [word for word in words if re.fullmatch(r"[가-힣]+\d*(?:동|읍|면|리|가)", word)]
+
+
+def _distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Meters, good enough within a country."""
+    north = (lat - other_lat) * 111_320
+    east = (lon - other_lon) * 111_320 * math.cos(math.radians(lat))
+    return math.hypot(north, east)
 
 
 def _bare(text: str) -> str:

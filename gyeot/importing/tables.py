@@ -139,11 +139,13 @@ def _records(
 
 def _decode(data: bytes, encoding: str | None, name: str) -> str:
     tried = [encoding] if encoding else ["utf-8", "cp949"]
+    line = 0
     for each in tried:
         try:
             return data.decode("utf-8-sig" if each == "utf-8" else each)
         except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
+            # the encoding that got farther is the likelier one
+            line = max(line, data[: error.start].count(b"\n") + 1)
     raise DataError([Problem(name, line, 0, "encoding", f"This line is not {' or '.join(tried)} text.",
                              "Save the table as CSV UTF-8, or correct `table: encoding` in the mapping.")])
 

@@ -7,6 +7,7 @@ rest of the row stands. A row without what every center needs is refused as a wh
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,12 +40,10 @@ class Values:
     """Fields as in a raw record; numbers are int or float, the rest is text."""
     unofficial: list[str]
     """Languages whose name is ours."""
+    name: str = ""
+    """In the mapping's language."""
     problems: list[Problem] = field(default_factory=list)
-    """Warnings: values that were left out."""
-
-    @property
-    def name(self) -> str:
-        return self.data.get("name", {}).get("ko", "")
+    """Warnings: values that were left out. Errors: why the row as a whole cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +70,16 @@ def values_of(row: Row, mapping: Mapping, context: Context) -> Values:
             value = _value(name, rule, row, context)
         except Unusable as unusable:
             code, message, fix = unusable.problem
-            result.problems.append(Problem(context.table, row.line, 0, code, f"{name}: {message}", fix,
-                                           Level.WARNING))
+            # a place that no one can find by its region is not imported at all
+            level = Level.ERROR if code == "region-unknown" else Level.WARNING
+            result.problems.append(Problem(context.table, row.line, 0, code, f"{name}: {message}", fix, level))
             continue
         if value in (None, "", [], {}):
             continue
         top, _, inner = name.partition(".")
         if inner:
             result.data.setdefault(top, {})[inner] = value
-            if rule.value is not None:
+            if rule.value is not None and not rule.when:
                 constant.add(name)
         else:
             result.data[top] = value
@@ -89,9 +89,21 @@ def values_of(row: Row, mapping: Mapping, context: Context) -> Values:
         # `unit: children` alone says nothing
         if top in result.data and all(f"{top}.{inner}" in constant for inner in result.data[top]):
             del result.data[top]
+    point = result.data.get("location")
+    if isinstance(point, dict) and not context.regions.fits(
+            result.data.get("region") or "", point["lat"], point["lon"]):
+        del result.data["location"]
+        result.problems.append(Problem(
+            context.table, row.line, 0, "position-elsewhere",
+            f"location: {point['lat']}, {point['lon']} is in another district than the place.",
+            "Correct the cells; until then the address is geocoded.", Level.WARNING))
     if result.data.get("vacation_hours") == result.data.get("hours"):
         result.data.pop("vacation_hours", None)
     result.data = {name: result.data[name] for name in FIELDS if name in result.data}
+    result.name = result.data.get("name", {}).get(mapping.language, "")
+    if not result.name:
+        result.problems.append(Problem(context.table, row.line, 0, "no-name", "This row has no name.",
+                                       f"Fill in what `name.{mapping.language}` is made of."))
     return result
 
 
@@ -162,7 +174,7 @@ def _phone(rule: Rule, row: Row, context: Context) -> list[dict[str, str]]:
 
 def phone_number(text: str, context: Context) -> str:
     """The number as it is shown. Raises Unusable for what cannot be dialed or must not be."""
-    number = phones.parse(DASHES.sub("-", text), context.phone_region)
+    number = phones.parse(DASHES.sub("-", unicodedata.normalize("NFKC", text)), context.phone_region)
     if number is None:
         raise Unusable("phone-not-dialable", f"“{text}” is not a phone number that can be dialed.",
                        "Ask the place, and correct the cell; a wrong number is worse than none.")
