@@ -52,6 +52,8 @@ export function startNotFound(root) {
     ?? bestLanguage(wantedLanguages(), offered) ?? offered[0];
   sections.forEach((section, index) => { section.hidden = offered[index] !== chosen; });
   const shown = sections[offered.indexOf(chosen)];
+  // what stands around is in the language the page was made in, and stays marked as such
+  for (const part of document.body.children) if (!part.contains(shown)) part.lang ||= document.documentElement.lang;
   document.documentElement.lang = shown.lang;
   const heading = shown.querySelector("h1, h2");
   if (heading) document.title = heading.textContent;
