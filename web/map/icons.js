@@ -1,7 +1,7 @@
 // What stands on the map: pins, bubbles with a count, names. Each is an element of its own making, so that no text
 // passes through innerHTML and every one has a name for a screen reader.
 import L from "./leaflet.js";
-import { element, label, link, number, plain } from "./texts.js";
+import { element, link, number, plain, word } from "./texts.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -28,38 +28,47 @@ function shape(path) {
 
 const PIN = "M12 1A11 11 0 0 0 1 12C1 20 12 31 12 31S23 20 23 12A11 11 0 0 0 12 1ZM12 16A4 4 0 1 1 12 8A4 4 0 0 1 12 16Z";
 
+// Words for a screen reader alone, between those that everybody sees.
+const said = (text) => element("span", "map-said", text);
+
+// A sentence like “{name}, places: {count}”, of which only what stands in `shown` is seen.
+function sentence(key, shown) {
+  const text = word(key);
+  const ownLanguage = (words) => (typeof text === "string" ? words : { ...text, text: words });
+  return plain(text).split(/\{(\w+)\}/)
+    .map((part, i) => (i % 2 ? shown[part] : said(ownLanguage(part))))
+    .filter((part) => part && part.textContent);
+}
+
 export function pin(place) {
   const icon = element("span", "map-pin");
-  const name = element("span", "map-name", place.name);
-  icon.setAttribute("aria-label", [plain(place.name), plain(place.kind)].filter(Boolean).join(", "));
-  icon.append(shape(PIN), name);
+  icon.append(shape(PIN), element("span", "map-name", place.name));
+  if (plain(place.kind)) icon.append(said(", "), said(place.kind));
   return icon;
 }
 
-function bubble(kind, count, name) {
-  const made = element("span", `map-bubble map-bubble-${kind}`);
-  made.append(element("b", "", number(count)));
-  if (name) made.append(element("span", "map-label", name));
-  return made;
+function counted(count) {
+  return element("b", "", number(count));
 }
 
 export function area(place) {
-  const icon = bubble("area", place.count, place.name);
-  icon.setAttribute("aria-label", label("map.area_label", { name: plain(place.name), count: number(place.count) }));
+  const icon = element("span", "map-bubble map-bubble-area");
+  icon.append(...sentence("map.area_label", { name: element("span", "map-label", place.name), count: counted(place.count) }));
   return icon;
 }
 
 export function cluster(count) {
-  const icon = bubble("cluster", count);
-  icon.setAttribute("aria-label", label("map.cluster_label", { count: number(count) }));
+  const icon = element("span", "map-bubble map-bubble-cluster");
+  icon.append(...sentence("map.cluster_label", { count: counted(count) }));
   return icon;
 }
 
 export function region(place) {
   const icon = link("map-region", "", place.url);
   icon.draggable = false;
-  icon.setAttribute("aria-label", label("map.region_label", { name: plain(place.name), count: number(place.count) }));
-  icon.append(element("span", "map-leader"), element("b", "", number(place.count)), element("span", "map-label", place.name));
+  icon.append(element("span", "map-leader"), ...sentence("map.region_label", {
+    name: element("span", "map-label", place.name), count: counted(place.count),
+  }));
   return icon;
 }
 

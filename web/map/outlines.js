@@ -10,6 +10,7 @@ const layer = (shapes, classOf) => L.geoJSON(shapes, {
 });
 
 export async function drawOutlines(map) {
+  map.getPane("outlines").setAttribute("aria-hidden", "true");
   const [provinces, boundaries] = await Promise.all(
     [settings.outlines, settings.boundaries].map((address) => (address ? load(address) : null)));
   const chosen = (feature) => !data.outlines.length || data.outlines.includes(feature.properties.code);

@@ -41,7 +41,9 @@ export function mindFocus(map) {
   map.on("popupclose", ({ popup }) => {
     const box = popup.getElement();
     const place = popup._source && popup._source.getElement();
-    if (place && box && box.contains(document.activeElement)) place.focus({ preventScroll: true });
+    // Without animation the popup is gone by now, and the focus with it.
+    const lost = document.activeElement === document.body || (box && box.contains(document.activeElement));
+    if (place && lost) place.focus({ preventScroll: true });
   });
   // Leaflet closes popups on Escape only while the map itself has the focus.
   map.getContainer().addEventListener("keydown", (event) => {

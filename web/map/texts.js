@@ -11,7 +11,10 @@ export const number = (value) => numbers.format(value);
 
 export const plain = (text) => (typeof text === "string" ? text : text.text);
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+// In a page that runs from right to left, a value keeps its own direction: see ../words.js.
+const isolated = (value) => (document.documentElement.dir === "rtl" ? `\u2068${value}\u2069` : value);
+const fill = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? isolated(values[name]) : whole));
 
 export function word(key, values = {}) {
   const text = settings.words[key];
@@ -29,8 +32,8 @@ export function element(name, className, text) {
 
 export function put(target, text) {
   target.textContent = plain(text);
-  if (typeof text === "string") target.removeAttribute("lang");
-  else target.lang = text.lang;
+  if (typeof text === "string") for (const name of ["lang", "dir"]) target.removeAttribute(name);
+  else Object.assign(target, { lang: text.lang, dir: "auto" });
   return target;
 }
 
