@@ -75,17 +75,26 @@ class Site:
 
     def finish(self) -> int:
         """Removes what no longer belongs, and remembers the rest. Number of files removed."""
-        removed = 0
-        for folder, _, files in os.walk(self.folder, topdown=False):
-            for file in files:
-                path = os.path.join(folder, file)
-                if os.path.relpath(path, self.folder).replace(os.sep, "/") not in self.stands:
-                    os.unlink(path)
-                    removed += 1
-            if folder != str(self.folder) and not os.listdir(folder):
-                os.rmdir(folder)
+        removed = self._sweep(str(self.folder), "")
         stamped = {name: known for name, known in self.stands.items() if known[0]}
         write_atomic(self._manifest, json.dumps(stamped, separators=(",", ":")).encode())
+        return removed
+
+    def _sweep(self, folder: str, prefix: str) -> int:
+        """Removes what does not stand below a folder, and the folder itself when nothing is left in it."""
+        removed = left = 0
+        with os.scandir(folder) as entries:
+            for entry in list(entries):
+                if entry.is_dir(follow_symlinks=False):
+                    removed += self._sweep(entry.path, f"{prefix}{entry.name}/")
+                    left += os.path.isdir(entry.path)
+                elif prefix + entry.name in self.stands:
+                    left += 1
+                else:
+                    os.unlink(entry.path)
+                    removed += 1
+        if prefix and not left:
+            os.rmdir(folder)
         return removed
 
     def bytes(self) -> int:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import multiprocessing
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,7 +38,7 @@ from gyeot.publishing import Site, one_at_a_time
 from gyeot.records import load, shown_path
 from gyeot.search.index import build_index
 from gyeot.settings import PROJECT, Settings
-from gyeot.stamping import Shell, Stamper, template_environment, write_atomic
+from gyeot.stamping import Shell, Stamper, compiled_templates, write_atomic
 
 
 @dataclass
@@ -51,6 +51,8 @@ class Inputs:
     site: Path
     jobs: int = 0
     """Processes that stamp; 0 is one for each processor."""
+    pages_stand: Callable[[], None] = lambda: None
+    """Called when every page is up to date, before maps, exports and search are: a reader may look."""
 
     @property
     def cache(self) -> Path:
@@ -107,9 +109,7 @@ def publish(inputs: Inputs, authored: Authored, progress: Progress) -> Report:
 def _publish(inputs: Inputs, authored: Authored, progress: Progress, catalog: Catalog) -> Report:
     settings = inputs.settings
     languages = read_languages(settings.locales, settings.languages, settings.language_names)
-    environment = template_environment(settings.templates)
-    for name in environment.list_templates():
-        environment.get_template(name)  # one that cannot be read is found before anything is written
+    environment = compiled_templates(tuple(settings.templates), digest(*_texts_below(settings.templates)))
     with progress.stage("assets"):
         assets = shared_files(inputs, authored, catalog, languages)
     site = Site(inputs.site, inputs.cache)
@@ -120,16 +120,19 @@ def _publish(inputs: Inputs, authored: Authored, progress: Progress, catalog: Ca
         {code: Shell(html, assets.names) for code, html in authored.shells.items()},
         environment, assets.names, assets.projection)
     pages = [*all_pages(catalog), *authored_pages(authored, catalog)]
-    _stamp_all(site, stamper, pages, languages, inputs, progress)
+    ground = _ground(stamper, inputs)
+    _stamp_all(site, stamper, pages, languages, ground, inputs, progress)
+    inputs.pages_stand()
+    with progress.stage("maps"):
+        _publish_maps(site, catalog, languages, assets.names, ground)
     for stage, files in (
-        ("search", build_index(catalog, languages).items()),
-        ("maps", _map_pages(catalog, languages, assets.names)),
-        ("exports", export_all(catalog).items()),
-        ("sitemap", _sitemap_files(settings, languages, pages)),
-        ("others", _loose_files(stamper, authored, languages)),
+        ("search", lambda: build_index(catalog, languages).items()),
+        ("exports", lambda: export_all(catalog).items()),
+        ("sitemap", lambda: _sitemap_files(settings, languages, pages)),
+        ("others", lambda: _loose_files(stamper, authored, languages)),
     ):
         with progress.stage(stage):
-            for name, data in files:
+            for name, data in files():
                 site.put(name, data)
     report = Report()
     with progress.stage("publish"):
@@ -206,14 +209,15 @@ _work: tuple[Stamper, list[Page], list[Language], Path, str] | None = None
 
 
 def _stamp_all(
-    site: Site, stamper: Stamper, pages: list[Page], languages: list[Language], inputs: Inputs, progress: Progress
+    site: Site,
+    stamper: Stamper,
+    pages: list[Page],
+    languages: list[Language],
+    ground: str,
+    inputs: Inputs,
+    progress: Progress,
 ) -> None:
     global _work
-    ground = digest(_code_digest(), json.dumps(stamper.assets, sort_keys=True),
-                    *(shell.digest for shell in stamper.shells.values()),
-                    *(text for folder in (*inputs.settings.templates, *inputs.settings.locales)
-                      for text in _files_text(folder)),
-                    inputs.settings.model_dump_json(exclude={"root"}))
     wanted: list[tuple[int, int, str, str]] = []
     total = 0
     for index, page in enumerate(pages):
@@ -233,6 +237,18 @@ def _stamp_all(
             if done % 200 == 0:
                 tell(done)
     _work = None
+
+
+def _ground(stamper: Stamper, inputs: Inputs) -> str:
+    """What every page depends on besides its records: code, templates, words, shells, assets, settings."""
+    return digest(_code_digest(), json.dumps(stamper.assets, sort_keys=True),
+                  *(shell.digest for shell in stamper.shells.values()),
+                  *_texts_below([*inputs.settings.templates, *inputs.settings.locales]),
+                  inputs.settings.model_dump_json(exclude={"root"}))
+
+
+def _texts_below(folders: list[Path]) -> list[str]:
+    return [text for folder in folders for text in _files_text(folder)]
 
 
 def file_of(page: Page, language: Language) -> str:
@@ -269,17 +285,33 @@ def _files_text(folder: Path, pattern: str = "*") -> list[str]:
 
 # what is neither page nor asset
 
-def _map_pages(catalog: Catalog, languages: list[Language], assets: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+def _publish_maps(site: Site, catalog: Catalog, languages: list[Language], assets: dict[str, str], ground: str) -> None:
+    """The map pages, drawn again only where a center on them, or what they are drawn with, has changed."""
     for language in languages:
         shells, url = maps.MapShells(language, catalog.settings, assets), maps.links(language)
-        yield maps.overview_address(language.code), shells.fill("overview", maps.overview_data(catalog, language, url))
-        for code, region in catalog.regions.items():
-            yield (maps.region_address(code, language.code),
-                   shells.fill("region", maps.region_data(catalog, region, language, url)))
-        for program in catalog.programs:
-            if program.centers:
-                yield (maps.program_address(program.id, language.code),
-                       shells.fill("program", maps.program_data(catalog, program, language, url)))
+        for name, kind, inputs, data in _maps(catalog, language, url):
+            fingerprint = digest(ground, *inputs)
+            if not site.is_current(name, fingerprint):
+                site.stamped(name, fingerprint, write_atomic(site.folder / name, shells.fill(kind, data())))
+
+
+def _maps(catalog: Catalog, language: Language, url: Callable[[str], str]) -> Iterator[tuple]:
+    """(address, type, digests of what it shows, its data when asked for) of every map of a language."""
+    code = language.code
+    regions = catalog.digests["regions"]
+    counts = [f"{p.region.code}:{len(p.centers)}" for p in catalog.provinces]
+    yield (maps.overview_address(code), "overview", (regions, *counts),
+           lambda: maps.overview_data(catalog, language, url))
+    for region in catalog.regions.values():
+        province = catalog.province[region.province_code]
+        shown = province.centers if region.is_province else province.by_district.get(region.code, [])
+        yield (maps.region_address(region.code, code), "region", (regions, *(c.digest for c in shown)),
+               lambda region=region: maps.region_data(catalog, region, language, url))
+    for program in catalog.programs:
+        if program.centers:
+            yield (maps.program_address(program.id, code), "program",
+                   (regions, program.own_digest, *(c.digest for c in program.centers)),
+                   lambda program=program: maps.program_data(catalog, program, language, url))
 
 
 def _sitemap_files(settings: Settings, languages: list[Language], pages: list[Page]) -> Iterator[tuple[str, bytes]]:
@@ -304,7 +336,7 @@ def _loose_files(stamper: Stamper, authored: Authored, languages: list[Language]
     yield "404.html", stamper.stamp(page, languages[0])
     yield ".nojekyll", b""
     for name, source in sorted(authored.media.items()):
-        yield name, Path(source).read_bytes()
+        yield name, (stamper.settings.docs / source).read_bytes()
 
 
 def _cannot_write(site: Path, error: OSError) -> Problem:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -49,6 +50,18 @@ def template_environment(folders: list[Path]) -> Environment:
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, auto_reload=False,
     )
+
+
+@lru_cache(maxsize=2)
+def compiled_templates(folders: tuple[Path, ...], texts: str) -> Environment:
+    """The templates, all compiled: one that cannot be read is found before anything is written.
+
+    `texts` is a digest of what is in the folders, so that a server that stamps again compiles again only then.
+    """
+    environment = template_environment(list(folders))
+    for name in environment.list_templates():
+        environment.get_template(name)
+    return environment
 
 
 class Stamper:
