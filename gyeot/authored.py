@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import asdict, dataclass, field
@@ -44,7 +45,7 @@ class Authored:
     """Language to HTML with open places."""
     pages: list[AuthoredPage] = field(default_factory=list)
     media: dict[str, str] = field(default_factory=dict)
-    """Pictures and other files beside the docs: address below the root to source path."""
+    """Pictures and other files beside the docs: address below the root to path below docs/."""
 
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +64,7 @@ def inputs_digest(settings: Settings, config: Path) -> str:
     root = settings.root
     files = [config]
     overrides = [folder.parent for folder in settings.templates]
-    for folder in (root / "docs", *(o / "partials" for o in overrides), *settings.locales):
+    for folder in (settings.docs, *(o / "partials" for o in overrides), *settings.locales):
         files += sorted(p for p in folder.rglob("*") if p.is_file())
     files += [o / "main.html" for o in overrides]
     parts = [f"{name} {version(name)}" for name in RENDERERS]
@@ -91,14 +92,19 @@ def render(settings: Settings, config: Path) -> Authored:
         old.unlink()
     scratch = settings.root / "build" / "mkdocs"
     run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(config),
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config),
          "--site-dir", str(scratch)],
         cwd=settings.root, capture_output=True, text=True, check=False,
         env=os.environ | {"GYEOT_AUTHORED": str(kept), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
     )
     if run.returncode or not kept.exists():
-        said = [line for line in (run.stderr + run.stdout).splitlines() if line.strip()]
-        last = said[-1] if said else "it said nothing"
-        raise DataError([Problem("docs", 0, 0, "mkdocs", f"MkDocs could not render the pages: {last}",
+        raise DataError([Problem("docs", 0, 0, "mkdocs", f"MkDocs could not render the pages: {_complaint(run)}",
                                  "Mend the page or setting it names; `.venv/bin/mkdocs build --strict` says more.")])
     return Authored.load(kept)
+
+
+def _complaint(run: subprocess.CompletedProcess[str]) -> str:
+    """What MkDocs warned of first, else the last thing it said."""
+    said = [line.strip() for line in (run.stderr + run.stdout).splitlines() if line.strip()]
+    levels = re.compile(r"(WARNING|ERROR|CRITICAL)\s+-\s+")
+    return next((levels.sub("", line) for line in said if levels.match(line)), said[-1] if said else "it said nothing.")

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 
 from gyeot.authored import Authored, AuthoredPage
 from gyeot.languages import Language, read_languages
@@ -34,18 +34,20 @@ class GyeotPlugin(BasePlugin):
         self.authored = Authored()
         self.settings: Settings | None = None
         self.languages: dict[str, Language] = {}
+        self._media: list = []
 
     def load_config(self, options, config_file_path=None):
         """The settings are `gyeot.settings.Settings`, read and checked there: MkDocs only lets them through."""
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Once. That it is defined has MkDocs keep this object from build to build while serving."""
         logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin").addFilter(_home_is_stamped)
-        """Present so that MkDocs keeps this object from build to build while serving."""
 
     def on_config(self, config):
-        """Called once per language; the first call of a build starts afresh."""
-        if self._language(config) == self._default(config):
+        """Called once per language; the first call of a build starts afresh. static-i18n builds the default
+        language twice when it is not the first of the list."""
+        if not config.plugins["i18n"].building:
             self.authored = Authored()
             self.settings = self._or_abort(lambda: read_settings(Path(config.config_file_path)))
             self.languages = {language.code: language for language in self._or_abort(
@@ -56,13 +58,28 @@ class GyeotPlugin(BasePlugin):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
         return config
 
-    def on_files(self, files, config):
-        docs = Path(config.docs_dir)
-        for file in files.media_files():
-            source = Path(file.abs_src_path) if file.abs_src_path else None
-            if source and source.is_relative_to(docs):
-                self.authored.media[file.url] = str(source)
+    @event_priority(0)
+    def _before_i18n(self, files, config):
+        self._media = list(files.media_files())
         return files
+
+    @event_priority(-110)
+    def _after_i18n(self, files, config):
+        """Pictures that are the same in every language: with `fallback_to_default: false`, static-i18n (priority
+        -100) leaves them out of all languages but the default one."""
+        if self._language(config) != self._default(config):
+            localized = tuple(f".{code}" for code in self.languages)
+            for file in self._media:
+                if file.src_uri not in files.src_uris and not file.name.endswith(localized):
+                    files.append(file)
+        docs = Path(config.docs_dir).resolve()
+        for file in files.media_files():
+            source = Path(file.abs_src_path).resolve() if file.abs_src_path else None
+            if source and source.is_relative_to(docs):
+                self.authored.media[file.url] = source.relative_to(docs).as_posix()
+        return files
+
+    on_files = CombinedEvent(_before_i18n, _after_i18n)
 
     def on_env(self, env, config, files):
         """A language without one hand-written page still gets its shell."""
@@ -78,14 +95,16 @@ class GyeotPlugin(BasePlugin):
     def on_post_page(self, output, page, config):
         language = self.languages[self._language(config)]
         self.authored.shells[language.code] = output
-        self.authored.pages.append(AuthoredPage(
+        made = AuthoredPage(
             language=language.code,
             path=page.url.removeprefix(language.prefix),
             title=page.title or "",
             description=page.meta.get("description", ""),
             html=page.content,
             part=page.meta.get("part", ""),
-        ))
+        )
+        if made not in self.authored.pages:
+            self.authored.pages.append(made)
         return output
 
     def on_post_build(self, config):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
+from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -110,50 +110,54 @@ class Changes(FileSystemEventHandler):
             self.saved.set()
 
 
-def serve(inputs: Inputs, port: int) -> int:
-    """Serves until Ctrl-C. Exit code 0, or 1 when the port is taken."""
+Say = Callable[[str], None]
+"""Where a line for the person goes: good news and bad go to different streams."""
+
+
+def serve(inputs: Inputs, port: int, say: Say, complain: Say) -> int:
+    """Serves until Ctrl-C. Exit code 0, or 1 when the port is taken. Port 0 is any free one, which is said."""
     builds = Builds()
     handler = type("SiteHandler", (Handler,), {"builds": builds})
     try:
         server = ThreadingHTTPServer(
             ("127.0.0.1", port), lambda *args: handler(*args, directory=str(inputs.site)))
     except OSError as error:
-        print(f"Port {port} cannot be used: {error.strerror}. Name another: make serve PORT=8001", file=sys.stderr)
+        complain(f"Port {port} cannot be used: {error.strerror}. Name another: make serve PORT=8001")
         return 1
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     changes = Changes()
     observer = Observer()
-    watched = [inputs.data, inputs.settings.root / "docs", inputs.config.parent / "overrides",
+    watched = [inputs.data, inputs.settings.docs, inputs.config.parent / "overrides",
                *inputs.settings.locales, PROJECT / "overrides", PROJECT / "web"]
     for folder in dict.fromkeys(f.resolve() for f in watched if f.is_dir()):
         observer.schedule(changes, str(folder), recursive=True)
     observer.start()
-    print(f"Serving http://127.0.0.1:{server.server_port}/ — every saved edit shows at once. Ctrl-C stops.", flush=True)
+    say(f"Serving http://127.0.0.1:{server.server_port}/ — every saved edit shows at once. Ctrl-C stops.")
     try:
         while True:
             changes.saved.wait()
             while changes.saved.is_set():
                 changes.saved.clear()
                 time.sleep(QUIET)
-            rebuild(inputs, builds)
+            rebuild(inputs, builds, say, complain)
     except KeyboardInterrupt:
-        print("\nStopped.")
+        say("\nStopped.")
         return 0
     finally:
         observer.stop()
         server.shutdown()
 
 
-def rebuild(inputs: Inputs, builds: Builds) -> None:
-    """One build after an edit. Problems are printed; the last good site stays."""
+def rebuild(inputs: Inputs, builds: Builds, say: Say, complain: Say) -> None:
+    """One build after an edit. Problems are told; the last good site stays."""
     started = time.perf_counter()
     try:
         inputs.settings = read_settings(inputs.config)
         report = build(inputs, Progress(quiet=True))
     except DataError as error:
-        print(as_text(error.problems), file=sys.stderr, flush=True)
-        print("The site still shows the last good version.", file=sys.stderr, flush=True)
+        complain(as_text(error.problems))
+        complain("The site still shows the last good version.")
         return
-    print(f"{report.written} files written in {time.perf_counter() - started:.2f} s", flush=True)
+    say(f"{report.written} files written in {time.perf_counter() - started:.2f} s")
     builds.done()

@@ -93,6 +93,10 @@ class Settings(BaseModel):
         return self.root / "data"
 
     @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
     def templates(self) -> list[Path]:
         """Folders of record templates; an instance's own come first."""
         folders = [self.root / "overrides" / "records", PROJECT / "overrides" / "records"]

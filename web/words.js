@@ -12,6 +12,10 @@ export function counted(key, count, language) {
   return word(`js.${form}` in GYEOT_WORDS ? form : `${key}.other`, { count: shown });
 }
 
+// In a page that runs from right to left, a value keeps its own direction: a phone number's groups would be turned
+// around by the letters before it.
+const isolated = (value) => (globalThis.document?.documentElement.dir === "rtl" ? `\u2068${value}\u2069` : value);
+
 export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? values[name] : place));
+  return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? isolated(values[name]) : place));
 }

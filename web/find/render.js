@@ -65,7 +65,7 @@ function call(number, record, view) {
   const link = element("a", {
     class: "phone", href: `tel:${number.replace(/\D/g, "")}`,
     "aria-label": word("find.call", { name: record.name.text, number }),
-  }, icon("phone", view), element("span", { class: "number" }, number));
+  }, icon("phone", view), element("span", { class: "number", dir: "ltr" }, number));
   return element("p", { class: "call" }, link);
 }
 
