@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 
-from gyeot.checks.registry import Context, Finding, localized, rule
+from gyeot.checks.registry import Context, Finding, all_localized, rule
 from gyeot.languages import BRIDGE
 from gyeot.model import Center, Region
 from gyeot.problems import Level
@@ -28,15 +28,17 @@ def is_language(code: str) -> bool:
         return code.split("-")[0] in Locale("en").languages
 
 
-def _codes(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
-    record = entry.record
-    for path, texts in localized(record):
-        yield from (((*path, code), code) for code in texts)
-    for field in ("unofficial", "spoken"):
-        yield from (((field, i), code) for i, code in enumerate(getattr(record, field, [])))
-    for i, phone in enumerate(getattr(record, "phones", [])):
-        yield from ((("phones", i, "spoken", j), code) for j, code in enumerate(phone.spoken))
-    yield from ((("synonyms", code), code) for code in getattr(record, "synonyms", {}))
+def _codes(context: Context) -> Iterator[tuple[Entry, KeyPath, str]]:
+    """Every language code of the data."""
+    for entry, path, texts in context.localized:
+        yield from ((entry, (*path, code), code) for code in texts)
+    for entry in _all(context.records):
+        record = entry.record
+        for field in ("unofficial", "spoken"):
+            yield from ((entry, (field, i), code) for i, code in enumerate(getattr(record, field, [])))
+        for i, phone in enumerate(getattr(record, "phones", [])):
+            yield from ((entry, ("phones", i, "spoken", j), code) for j, code in enumerate(phone.spoken))
+        yield from ((entry, ("synonyms", code), code) for code in getattr(record, "synonyms", {}))
 
 
 def _all(records: Records) -> Iterator[Entry]:
@@ -47,14 +49,10 @@ def _all(records: Records) -> Iterator[Entry]:
 @rule("language-unknown")
 def language_unknown(context: Context) -> Iterator[Finding]:
     """A code that is no language, often a country's (`kr`, `jp`): its text would never be shown."""
-    own = context.settings.holiday_country.lower()
-    for entry in _all(context.records):
-        for path, code in _codes(entry):
-            official = get_official_languages(code.upper(), de_facto=True) if len(code) == 2 else ()
-            # kr is also Kanuri, but in Korean data it is meant as Korea
-            if is_language(code) and not (code == own and official and code not in official):
-                continue
-            hint = f"Did you mean “{official[0]}”? " if official else ""
+    for entry, path, code in _codes(context):
+        official = _mistaken_for_country(code, context.settings.holiday_country)
+        if official is not None:
+            hint = f"Did you mean “{official}”? " if official else ""
             yield Finding(
                 entry,
                 path,
@@ -63,37 +61,45 @@ def language_unknown(context: Context) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=1024)
+def _mistaken_for_country(code: str, own_country: str) -> str | None:
+    """None for a language; else the language of the country that the code names, or nothing."""
+    official = get_official_languages(code.upper(), de_facto=True) if len(code) == 2 else ()
+    # kr is also Kanuri, but in Korean data it is meant as Korea
+    own = code == own_country.lower() and official and code not in official
+    if is_language(code) and not own:
+        return None
+    return official[0] if official else ""
+
+
 @rule("language-not-shown")
 def language_not_shown(context: Context) -> Iterator[Finding]:
     """A text in `zh-Hans` on a site whose language is called `zh`: it would never be shown."""
     site = {code.split("-")[0]: code for code in context.settings.languages}
-    for entry in _all(context.records):
-        for path, texts in localized(entry.record):
-            for code in texts:
-                shown = site.get(code.split("-")[0])
-                if shown and code not in context.settings.languages:
-                    yield Finding(
-                        entry,
-                        (*path, code),
-                        f"The site's language is called “{shown}”, not “{code}”.",
-                        f"Write the text under `{shown}`.",
-                    )
+    for entry, path, texts in context.localized:
+        for code in texts:
+            shown = site.get(code.split("-")[0])
+            if shown and code not in context.settings.languages:
+                yield Finding(
+                    entry,
+                    (*path, code),
+                    f"The site's language is called “{shown}”, not “{code}”.",
+                    f"Write the text under `{shown}`.",
+                )
 
 
 @rule("default-language-missing")
 def default_language_missing(context: Context) -> Iterator[Finding]:
     """A text without the site's first language: that is what every other language falls back to."""
     default = context.settings.default_language
-    for entry in _all(context.records):
-        for path, texts in localized(entry.record):
-            if default not in texts:
-                name = ".".join(map(str, path))
-                yield Finding(
-                    entry,
-                    path,
-                    f"“{name}” has no text in {default}.",
-                    f"Add `{default}: …`; the other languages fall back to it.",
-                )
+    for entry, path, texts in context.localized:
+        if default not in texts:
+            yield Finding(
+                entry,
+                path,
+                f"“{'.'.join(map(str, path))}” has no text in {default}.",
+                f"Add `{default}: …`; the other languages fall back to it.",
+            )
 
 
 @rule("unofficial-without-name", Level.WARNING)
@@ -130,13 +136,13 @@ def missing_translations(records: Records, settings: Settings) -> list[MissingTr
     languages show, beside the kind of place in their own words.
     """
     found = []
-    for entry in _all(records):
-        id = getattr(entry.record, "id", getattr(entry.record, "code", ""))
-        for path, texts in localized(entry.record):
-            bridged = isinstance(entry.record, Center | Region) and path[-1] in ("name", "operator")
-            for language in settings.languages[1:]:
-                if language not in texts and not (bridged and BRIDGE in texts):
-                    line, _ = entry.raw.place(path)
-                    field = ".".join(map(str, path))
-                    found.append(MissingTranslation(language, entry.raw.file, line, id, field))
+    for entry, path, texts in all_localized(records):
+        bridged = isinstance(entry.record, Center | Region) and path[-1] in ("name", "operator")
+        if bridged and BRIDGE in texts:
+            continue
+        for language in settings.languages[1:]:
+            if language not in texts:
+                id = getattr(entry.record, "id", getattr(entry.record, "code", ""))
+                line, _ = entry.raw.place(path)
+                found.append(MissingTranslation(language, entry.raw.file, line, id, ".".join(map(str, path))))
     return sorted(found)

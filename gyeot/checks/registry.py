@@ -63,6 +63,11 @@ class Context:
         return {entry.record.code: entry.record for entry in self.records.regions}
 
     @cached_property
+    def localized(self) -> list[tuple[Entry, KeyPath, dict[str, str]]]:
+        """Every text by language of every record and region."""
+        return all_localized(self.records)
+
+    @cached_property
     def country(self) -> str:
         """The country in English, as messages name it."""
         region = self.settings.phone_region
@@ -142,6 +147,15 @@ def _strings(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _strings(inner, (*path, index))
+
+
+def all_localized(records: Records) -> list[tuple[Entry, KeyPath, dict[str, str]]]:
+    """Every text by language, with its record and path."""
+    return [
+        (entry, path, texts)
+        for entry in (*records.entries(), *records.regions)
+        for path, texts in localized(entry.record)
+    ]
 
 
 def localized(record: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, dict[str, str]]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
 
 from gyeot.checks.registry import Context, Finding, rule, strings
 from gyeot.reading import KeyPath
@@ -36,29 +35,20 @@ def hidden(text: str, *, lines: bool = True) -> Iterator[tuple[int, str]]:
         yield index, char
 
 
-def _texts(context: Context) -> Iterator[tuple[Entry, KeyPath, str, bool]]:
-    """Every text and every key of every record; True for a key."""
+def _texts(context: Context, may_hold: Callable[[str], object]) -> Iterator[tuple[Entry, KeyPath, str]]:
+    """Every text of the records whose source may hold what is looked for. (Keys are names the model has checked.)"""
     for entry in (*context.records.entries(), *context.records.regions):
+        source = entry.raw.text
+        if source and "\\" not in source and not may_hold(source):
+            continue  # most records: a look at the whole is enough
         for path, text in strings(entry):
-            yield entry, path, text, False
-        for path, key in _keys(entry.raw.data, ()):
-            yield entry, path, key, True
-
-
-def _keys(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield (*path, key), key
-            yield from _keys(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _keys(inner, (*path, index))
+            yield entry, path, text
 
 
 @rule("text-hidden-character")
 def text_hidden_character(context: Context) -> Iterator[Finding]:
     """A character nobody sees: it breaks search and copying, and can turn a phone number around."""
-    for entry, path, text, _ in _texts(context):
+    for entry, path, text in _texts(context, _may_hide):
         for index, char in hidden(text):
             name = unicodedata.name(char, "control character")
             yield Finding(
@@ -71,6 +61,13 @@ def text_hidden_character(context: Context) -> Iterator[Finding]:
             break
 
 
+_INVISIBLE = re.compile(f"[{INVISIBLE_LETTERS}]")
+
+
+def _may_hide(source: str) -> bool:
+    return not source.replace("\n", "").isprintable() or bool(_INVISIBLE.search(source))
+
+
 def _shown(text: str) -> str:
     text = "".join("·" if _is_hidden(char) else char for char in text)
     return f"{text[:40]}…" if len(text) > 40 else text
@@ -79,15 +76,19 @@ def _shown(text: str) -> str:
 @rule("text-not-composed")
 def text_not_composed(context: Context) -> Iterator[Finding]:
     """Hangul or accents typed as separate pieces (macOS file names): looks the same, is never found."""
-    for entry, path, text, _ in _texts(context):
+    for entry, path, text in _texts(context, lambda source: not unicodedata.is_normalized("NFC", source)):
         if not unicodedata.is_normalized("NFC", text):
             yield Finding(entry, path, f"“{_shown(text)}” is not composed (NFC).", "Retype the text.")
+
+
+# a quoted text with a space at an end, a block of text, or a space that YAML does not cut off
+_OUTER_SPACE = re.compile(r"""["']\s|\s["']|[|>]|[^\S \n]""")
 
 
 @rule("text-outer-space")
 def text_outer_space(context: Context) -> Iterator[Finding]:
     """Spaces at the beginning or end of a text: a name that is not equal to itself."""
-    for entry, path, text, _ in _texts(context):
+    for entry, path, text in _texts(context, _OUTER_SPACE.search):
         bare = text.removesuffix("\n")  # a block of text ends with one
         if bare != bare.strip():
             yield Finding(entry, path, f"“{_shown(text)}” begins or ends with a space.", "Remove the space.")
