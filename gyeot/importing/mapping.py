@@ -176,9 +176,9 @@ class Match(Record):
     """One way to see that a row is a place that is already there: of the same kind, in the same district."""
 
     by: Literal["id", "name", "part", "pattern", "address"]
-    """`id`: the same id (the table has a column for it). `name`: the same name. `part`: the same name without
-    the words to `ignore`. `pattern`: the same groups of a regular expression (a chain's branch number).
-    `address`: the same road and number, and something in common between the names."""
+    """`id`: the same id (the table has a column for it), which alone decides. `name`: the same name. `part`: the
+    same name without the words to `ignore`. `pattern`: the same groups of a regular expression (a chain's branch
+    number). `address`: the same road and number, and something in common between the names."""
     pattern: Regex | None = None
     """Of `pattern`: the expression, with a group for each thing that must be the same."""
 
