@@ -13,15 +13,16 @@ DATA = Path(__file__).parents[1] / "data"
 LIST = "전국 사회복지시설 목록 2026 (공개 자료)"
 AFTER_SCHOOL = "서울 열린데이터광장: 우리동네키움센터 현황"
 CHILD = "서울 열린데이터광장: 지역아동센터 현황"
-NAMED_BY_PROGRAMS = """
-save-the-children-korea save-the-children-east save-the-children-gyeongin save-the-children-central
-daegu-social-welfare-center-association incheon-namdong-family-center daejeon-social-service-center
-daejeon-gwanjeo-welfare-center daejeon-songgang-welfare-center daejeon-yuseong-welfare-center
-daejeon-daedeok-welfare-center daejeon-neuriul-dolbom daejeon-doan-ipark-dolbom daejeon-doan-richeville-dolbom
-daejeon-deosyap-kkumnarae-dolbom daejeon-yuseong-ai-dolbom-1 daejeon-yuseong-ai-dolbom-2 daejeon-sintanjin-dolbom
-salvation-army-daejeon-womens-house daejeon-jamowon daejeon-clover daejeon-lucy-mojawon daejeon-achimtteul
-daejeon-haessalnuri
-""".split()
+NAMED_BY_PROGRAMS = [
+    "save-the-children-korea", "save-the-children-east", "save-the-children-gyeongin",
+    "save-the-children-central", "daegu-social-welfare-center-association", "incheon-namdong-family-center",
+    "daejeon-social-service-center", "daejeon-gwanjeo-welfare-center", "daejeon-songgang-welfare-center",
+    "daejeon-yuseong-welfare-center", "daejeon-daedeok-welfare-center", "daejeon-neuriul-dolbom",
+    "daejeon-doan-ipark-dolbom", "daejeon-doan-richeville-dolbom", "daejeon-deosyap-kkumnarae-dolbom",
+    "daejeon-yuseong-ai-dolbom-1", "daejeon-yuseong-ai-dolbom-2", "daejeon-sintanjin-dolbom",
+    "salvation-army-daejeon-womens-house", "daejeon-jamowon", "daejeon-clover", "daejeon-lucy-mojawon",
+    "daejeon-achimtteul", "daejeon-haessalnuri",
+]
 
 
 @pytest.fixture(scope="module")
