@@ -177,6 +177,23 @@ def test_a_far_island_does_not_squeeze_the_rest_into_a_corner():
     assert {area["code"] for area in shown["areas"]} == {"28720", "28200"}
 
 
+def test_more_pins_than_a_phone_can_arrange_are_regions_with_counts(monkeypatch):
+    monkeypatch.setattr("gyeot.maps.data.MOST_PINS", 2)
+    catalog = catalog_of(
+        *(center(f"p-{n}", location=at(36.3, 127.34)) for n in range(3)), center("near", region="30200"),
+        center("shut", status="closed"), center("secret", region="30", location="undisclosed"),
+        center("coarse", region="30"), center("nowhere", region=None))
+    shown = region_map(catalog, "30")
+    assert [(r["code"], r["count"], r["url"]) for r in shown["regions"]] == [
+        ("30170", 3, "../../en/regions/daejeon/seo-gu/"), ("30200", 1, "../../en/regions/daejeon/yuseong-gu/")]
+    assert shown["pins"] == shown["areas"] == shown["names"] == [] and shown["unplaced"] == 1
+    assert "secret" not in json.dumps(shown)
+    assert len(region_map(catalog, "30170")["pins"]) == 3
+    spoken = language()
+    program = maps.program_data(catalog, catalog.program["first"], spoken, maps.links(spoken))
+    assert [(r["code"], r["count"]) for r in program["regions"]] == [("30", 6)] and program["unplaced"] == 1
+
+
 def test_a_region_with_nothing_on_the_map_is_not_worth_a_frame():
     catalog = catalog_of(center("a", region="36"))
     assert not maps.drawable(region_map(catalog, "30"))

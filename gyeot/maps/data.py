@@ -8,6 +8,7 @@ A text is a string, or `{"text": …, "lang": …}` when it is not in the map's 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from statistics import median
 from typing import Any
@@ -21,6 +22,7 @@ Url = Callable[[str], str]
 """An address below a language's root (`centers/x/`) to the link a map page needs."""
 
 NAMED_IN_AREA = 12  # an area's popup names this many places; more are behind its link
+MOST_PINS = 1000  # a slow phone needs seconds to arrange more; regions with counts stand for them
 MARGIN = 0.01  # degrees around what is shown
 SMALLEST = 0.06  # degrees: a map never shows less, about 6 km
 FAR = 1.2  # degrees from a region's middle: an island that far out would squeeze all else into a corner
@@ -33,19 +35,10 @@ def links(language: Language) -> Url:
 
 def overview_data(catalog: Catalog, language: Language, url: Url) -> dict[str, Any]:
     """The country: every province with how many places its page lists."""
-    regions = []
-    for province in catalog.provinces:
-        region = province.region
-        if region.lat is None or region.lon is None:
-            continue
-        regions.append({
-            "code": region.code,
-            "name": _text(language.say(region.name)),
-            "lat": round(region.lat, 4),
-            "lon": round(region.lon, 4),
-            "count": len(province.centers),
-            "url": url(addresses.region(region, region)),
-        })
+    regions = [
+        _counted(catalog, province.region, len(province.centers), language, url)
+        for province in catalog.provinces if _has_point(province.region)
+    ]
     return {
         "title": str(language.t("map.title_overview")),
         "page": url(addresses.REGIONS),
@@ -64,14 +57,15 @@ def region_data(catalog: Catalog, region: Region, language: Language, url: Url) 
     province = catalog.province[region.province_code]
     centers = province.centers if region.is_province else province.by_district.get(region.code, [])
     placed = _placed(catalog, centers, language, url)
-    around = [d for d in province.districts if d.lat is not None and d.lon is not None]
+    around = [d for d in province.districts if _has_point(d)]
     shown = around if region.is_province else [d for d in around if d.code == region.code]
+    bounds = _bounds(_near([*((d.lat, d.lon) for d in shown), *_points(placed), *_point(region, not shown)]))
+    if region.is_province and len(placed["pins"]) > MOST_PINS:
+        placed = _by_region(catalog, centers, around, language, url)
     return {
         "title": str(language.t("map.title_place", name=language.say(region.name))),
         "page": url(addresses.region(region, province.region)),
-        "bounds": _bounds(
-            _near([*((d.lat, d.lon) for d in shown), *_points(placed), *_point(region, not shown)])),
-        "regions": [],
+        "bounds": bounds,
         "names": _names(around, placed, language),
         "outlines": [region.province_code],
         **placed,
@@ -81,12 +75,14 @@ def region_data(catalog: Catalog, region: Region, language: Language, url: Url) 
 def program_data(catalog: Catalog, program: ProgramView, language: Language, url: Url) -> dict[str, Any]:
     """A program: the places that offer it, over the whole country."""
     placed = _placed(catalog, program.centers, language, url)
-    provinces = [p.region for p in catalog.provinces if p.region.lat is not None and p.region.lon is not None]
+    provinces = [p.region for p in catalog.provinces if _has_point(p.region)]
+    bounds = _bounds(_points(placed))
+    if len(placed["pins"]) > MOST_PINS:
+        placed = _by_region(catalog, program.centers, provinces, language, url)
     return {
         "title": str(language.t("map.title_place", name=language.say(program.record.name))),
         "page": url(addresses.program(program.id)),
-        "bounds": _bounds(_points(placed)),
-        "regions": [],
+        "bounds": bounds,
         "names": _names(provinces, placed, language),
         "outlines": [],
         **placed,
@@ -111,12 +107,44 @@ def _placed(catalog: Catalog, centers: Iterable[CenterView], language: Language,
             continue
         if center.pinned:
             pins.append(_pin(catalog, center, language, url))
-        elif center.district and center.district.lat is not None and center.district.lon is not None:
+        elif center.district and _has_point(center.district):
             by_district.setdefault(center.district.code, []).append(center)
         else:
             unplaced += 1
     areas = [_area(catalog, code, by_district[code], language, url) for code in sorted(by_district)]
-    return {"pins": pins, "areas": areas, "unplaced": unplaced}
+    return {"regions": [], "pins": pins, "areas": areas, "unplaced": unplaced}
+
+
+def _by_region(
+    catalog: Catalog, centers: Iterable[CenterView], regions: list[Region], language: Language, url: Url
+) -> dict[str, Any]:
+    """Instead of more pins than a phone can arrange: each region with its count, as a way to its own map."""
+    counts = Counter(
+        region.code for center in centers if _listed(center)
+        for region in (center.province, center.district) if region
+    )
+    counted = [_counted(catalog, r, counts[r.code], language, url) for r in regions if counts[r.code]]
+    known = {region["code"] for region in counted}
+    unplaced = sum(
+        _listed(c) and not c.record.undisclosed and not {r.code for r in (c.province, c.district) if r} & known
+        for c in centers
+    )
+    return {"regions": counted, "pins": [], "areas": [], "unplaced": unplaced}
+
+
+def _counted(catalog: Catalog, region: Region, count: int, language: Language, url: Url) -> dict[str, Any]:
+    return {
+        "code": region.code,
+        "name": _text(language.say(region.name)),
+        "lat": round(region.lat, 4),
+        "lon": round(region.lon, 4),
+        "count": count,
+        "url": url(addresses.region(region, catalog.province[region.province_code].region)),
+    }
+
+
+def _has_point(region: Region) -> bool:
+    return region.lat is not None and region.lon is not None
 
 
 def _pin(catalog: Catalog, center: CenterView, language: Language, url: Url) -> dict[str, Any]:
@@ -164,7 +192,7 @@ def _area(
 
 def _names(regions: Iterable[Region], placed: dict[str, Any], language: Language) -> list[list[Any]]:
     """Names written on the map where no area says them already."""
-    said = {area["code"] for area in placed["areas"]}
+    said = {named["code"] for named in (*placed["areas"], *placed["regions"])}
     return [
         [round(r.lat, 4), round(r.lon, 4), _text(language.say(r.name))] for r in regions if r.code not in said
     ]
@@ -185,7 +213,7 @@ def _points(placed: dict[str, Any]) -> list[tuple[float, float]]:
 
 
 def _point(region: Region, wanted: bool) -> list[tuple[float, float]]:
-    return [(region.lat, region.lon)] if wanted and region.lat is not None and region.lon is not None else []
+    return [(region.lat, region.lon)] if wanted and _has_point(region) else []
 
 
 def _near(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

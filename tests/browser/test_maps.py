@@ -234,8 +234,9 @@ def test_the_overview_s_provinces_are_links_with_their_names_in_sight(open_map):
     page.evaluate("window.policyBroken = []")
 
 
-def test_provinces_side_by_side_do_not_cover_each_other(open_map):
-    page = open_map("overview", overview_data())
+@pytest.mark.parametrize("kind", ["overview", "program"])
+def test_provinces_side_by_side_do_not_cover_each_other(open_map, kind):
+    page = open_map(kind, overview_data())
     expect(page.locator(".map-province")).to_have_count(2)
     a, b = page.evaluate("[...document.querySelectorAll('.map-region b')].map((b) => b.getBoundingClientRect())")
     assert ((a["x"] - b["x"]) ** 2 + (a["y"] - b["y"]) ** 2) ** 0.5 >= a["width"]
@@ -280,6 +281,7 @@ def test_streets_that_do_not_come_are_said(open_map):
     page.context.route(re.compile(r"^https://tile\.example/"), lambda route: route.abort())
     page.locator(".map-streets").click()
     expect(page.get_by_role("status")).not_to_be_empty()
+    expect(page.locator(".map-streets")).to_contain_text("tile.example")
     page.wait_for_load_state("networkidle")
     page.wrong.clear()  # the browser reports every picture that did not come
 

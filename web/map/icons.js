@@ -14,7 +14,8 @@ const Icon = L.Icon.extend({
   createShadow: () => null,
 });
 
-export const iconOf = (build) => new Icon({ build });
+// `height`: pixels above its point at which a popup ends.
+export const iconOf = (build, height = 0) => new Icon({ build, popupAnchor: [0, -height] });
 
 function shape(path) {
   const svg = document.createElementNS(SVG, "svg");

@@ -35,7 +35,8 @@ function gyeotMap(map, places) {
     icon: icons.iconOf(() => icons.name(name)), pane: "names", interactive: false, keyboard: false,
   }));
   names.forEach((name) => name.addTo(map));
-  const settle = data.regions.length ? drawRegions(map, places) : () => {};
+  // Regions are links that must all be in sight: not for a layer that joins what is close.
+  const settle = drawRegions(map, places instanceof L.MarkerClusterGroup ? map : places);
   for (const marker of [...data.areas.map(areaMarker), ...data.pins.map(pinMarker)]) places.addLayer(marker);
 
   const tidy = () => {
@@ -52,22 +53,22 @@ function gyeotMap(map, places) {
 }
 
 function pinMarker(place) {
-  const marker = L.marker([place.lat, place.lon], { icon: iconFor(() => marker, () => icons.pin(place)), count: 1 });
+  const marker = L.marker([place.lat, place.lon], { icon: iconFor(() => marker, () => icons.pin(place), 34), count: 1 });
   return marker.bindPopup(() => popups.ofPin(place), { maxWidth: 260, maxHeight: 240 });
 }
 
 function areaMarker(place) {
   const marker = L.marker([place.lat, place.lon],
-    { icon: iconFor(() => marker, () => icons.area(place)), count: place.count });
+    { icon: iconFor(() => marker, () => icons.area(place), 18), count: place.count });
   return marker.bindPopup(() => popups.ofArea(place), { maxWidth: 260, maxHeight: 240 });
 }
 
-function iconFor(markerOf, build) {
+function iconFor(markerOf, build, height) {
   return icons.iconOf(() => {
     const icon = build();
     popups.actOnKeys(icon, () => markerOf().openPopup());
     return icon;
-  });
+  }, height);
 }
 
 gyeotMap.clusterIcon = (cluster) => {

@@ -36,9 +36,11 @@ export function mindFocus(map) {
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", box.querySelector("strong").textContent);
     box.tabIndex = -1;
+    map.getContainer().classList.add("map-with-popup");
     box.focus({ preventScroll: true });
   });
   map.on("popupclose", ({ popup }) => {
+    map.getContainer().classList.remove("map-with-popup");
     const box = popup.getElement();
     const place = popup._source && popup._source.getElement();
     // Without animation the popup is gone by now, and the focus with it.

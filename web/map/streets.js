@@ -9,25 +9,35 @@ export function offerStreets(map, foot) {
   button.type = "button";
   const failed = element("p", "map-failed");
   failed.setAttribute("role", "status");
-  let tiles = null;
   const credit = creditOf(streets);
-  const say = () => put(button, tiles ? word("map.streets_hide") : word("map.streets_show", { host: streets.host }));
+  let tiles = null;
+  const say = () => {
+    map.getContainer().classList.toggle("map-with-streets", Boolean(tiles));
+    put(button, tiles ? word("map.streets_hide") : word("map.streets_show", { host: streets.host }));
+  };
+  const hide = () => {
+    tiles.remove();
+    credit.remove();
+    tiles = null;
+    say();
+  };
+  const show = () => {
+    let come = false;
+    tiles = L.tileLayer(streets.url, { maxZoom: streets.max_zoom, referrerPolicy: "strict-origin-when-cross-origin" });
+    tiles.on("tileload", () => { come = true; });
+    tiles.on("load", () => {
+      if (come) return;
+      hide();
+      put(failed, word("map.streets_failed"));
+    });
+    tiles.addTo(map);
+    credit.addTo(map);
+    say();
+  };
   button.addEventListener("click", () => {
     failed.textContent = "";
-    if (tiles) {
-      tiles.remove();
-      credit.remove();
-      tiles = null;
-    } else {
-      let shown = false;
-      tiles = L.tileLayer(streets.url, { maxZoom: streets.max_zoom, referrerPolicy: "strict-origin-when-cross-origin" });
-      tiles.on("tileload", () => { shown = true; failed.textContent = ""; });
-      tiles.on("tileerror", () => { if (!shown) put(failed, word("map.streets_failed")); });
-      tiles.addTo(map);
-      credit.addTo(map);
-    }
-    map.getContainer().classList.toggle("map-with-streets", Boolean(tiles));
-    say();
+    if (tiles) hide();
+    else show();
   });
   say();
   foot.append(button, failed);
