@@ -33,6 +33,8 @@ class AuthoredPage:
     description: str
     html: str
     """Its content, as MkDocs rendered it."""
+    written_in: str
+    """The language its text is really in."""
     part: str = ""
     """A template in overrides/records/ to append, from the front matter's `part`."""
 

@@ -7,16 +7,18 @@ shown in the next one of its chain and marked as such: never passed off, never a
 
 from __future__ import annotations
 
+import datetime
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.pofile import PoFileError, read_po
+from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from gyeot.problems import DataError, Problem
@@ -38,14 +40,23 @@ class Said:
     direction: str = ""
     """`ltr` or `rtl` where the text runs against the page it stands on."""
 
-    def __html__(self) -> str:
+    def __html__(self) -> Markup:
         if self.own:
-            return str(escape(self.text))
-        against = f' dir="{self.direction}"' if self.direction else ""
-        return f'<span lang="{escape(html_language(self.language))}"{against}>{escape(self.text)}</span>'
+            return escape(self.text)
+        against = Markup(' dir="{}"').format(self.direction) if self.direction else ""
+        return Markup('<span lang="{}"{}>{}</span>').format(html_language(self.language), against, self.text)
 
     def __str__(self) -> str:
         return self.text
+
+
+class Written(str):
+    """A date, number or name as the page's language writes it, which another language's sentence writes its own way."""
+
+    def __new__(cls, write: Callable[[Locale], str], locale: Locale) -> Written:
+        made = super().__new__(cls, write(locale))
+        made.write = write
+        return made
 
 
 def html_language(code: str) -> str:
@@ -127,12 +138,13 @@ class Language:
         own = self._name or self.locale.get_display_name(self.locale) or self.code
         return own[:1].upper() + own[1:]
 
-    def language_name(self, code: str) -> str:
+    def language_name(self, code: str) -> Written:
         """Another language's name in this one: `vi` is “Vietnamese”."""
         try:
-            return Locale.parse(code, sep="-").get_display_name(self.locale) or code
+            named = Locale.parse(code, sep="-")
         except (ValueError, UnknownLocaleError):
-            return code
+            return Written(lambda locale: code, self.locale)
+        return Written(lambda locale: named.get_display_name(locale) or code, self.locale)
 
     def knows(self, key: str) -> bool:
         """Whether there is such an interface word in this language itself."""
@@ -157,7 +169,10 @@ class Language:
         return f"{count} {key}"
 
     def _said(self, text: str, values: Mapping[str, object], code: str) -> Said | str:
-        filled = _fill(text, values, isolate=_locale(code).text_direction == "rtl")
+        locale = _locale(code)
+        if code != self.code:
+            values = {name: v.write(locale) if isinstance(v, Written) else v for name, v in values.items()}
+        filled = _fill(text, values, isolate=locale.text_direction == "rtl")
         return filled if code == self.code else self.written(filled, code)
 
     def written(self, text: str, code: str) -> Said:
@@ -174,22 +189,17 @@ class Language:
                 return self.written(texts[code], code)
         return None
 
-    def number(self, value: int) -> str:
-        from babel.numbers import format_decimal
+    def number(self, value: int) -> Written:
+        return Written(lambda locale: format_decimal(value, locale=locale), self.locale)
 
-        return format_decimal(value, locale=self.locale)
-
-    def date(self, value: str) -> str:
+    def date(self, value: str) -> Written:
         """A partial date (2026, 2026-05, 2026-05-01) as people write it here."""
-        import datetime
-
         parts = [int(p) for p in value.split("-")]
         day = datetime.date(*[*parts, 1, 1][:3])
         if len(parts) == 3:
-            return format_date(day, "long", locale=self.locale)
-        from babel.dates import format_skeleton
-
-        return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=self.locale)
+            return Written(lambda locale: format_date(day, "long", locale=locale), self.locale)
+        skeleton = "yMMMM" if len(parts) == 2 else "y"
+        return Written(lambda locale: format_skeleton(skeleton, day, locale=locale), self.locale)
 
     def js_words(self) -> dict[str, str]:
         """The words the browser code needs (msgids `js.…` and `map.…`), in the best language there is."""

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 
 from gyeot.authored import Authored, AuthoredPage
 from gyeot.languages import Language, read_languages
@@ -34,7 +34,6 @@ class GyeotPlugin(BasePlugin):
         self.authored = Authored()
         self.settings: Settings | None = None
         self.languages: dict[str, Language] = {}
-        self._media: list = []
 
     def load_config(self, options, config_file_path=None):
         """The settings are `gyeot.settings.Settings`, read and checked there: MkDocs only lets them through."""
@@ -58,28 +57,14 @@ class GyeotPlugin(BasePlugin):
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, ours)
         return config
 
-    @event_priority(0)
-    def _before_i18n(self, files, config):
-        self._media = list(files.media_files())
-        return files
-
-    @event_priority(-110)
-    def _after_i18n(self, files, config):
-        """Pictures that are the same in every language: with `fallback_to_default: false`, static-i18n (priority
-        -100) leaves them out of all languages but the default one."""
-        if self._language(config) != self._default(config):
-            localized = tuple(f".{code}" for code in self.languages)
-            for file in self._media:
-                if file.src_uri not in files.src_uris and not file.name.endswith(localized):
-                    files.append(file)
+    @event_priority(-110)  # after static-i18n (-100) has decided where each file goes
+    def on_files(self, files, config):
         docs = Path(config.docs_dir).resolve()
         for file in files.media_files():
             source = Path(file.abs_src_path).resolve() if file.abs_src_path else None
             if source and source.is_relative_to(docs):
                 self.authored.media[file.url] = source.relative_to(docs).as_posix()
         return files
-
-    on_files = CombinedEvent(_before_i18n, _after_i18n)
 
     def on_env(self, env, config, files):
         """A language without one hand-written page still gets its shell."""
@@ -102,6 +87,8 @@ class GyeotPlugin(BasePlugin):
             description=page.meta.get("description", ""),
             html=page.content,
             part=page.meta.get("part", ""),
+            # of a missing page, static-i18n renders the default language's in its place
+            written_in=getattr(page.file, "locale", language.code),
         )
         if made not in self.authored.pages:
             self.authored.pages.append(made)

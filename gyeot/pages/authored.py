@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple
 
 from markupsafe import Markup
 
@@ -28,15 +29,16 @@ def authored_pages(authored: Authored, catalog: Catalog) -> Iterator[Page]:
             description=lambda language, v=versions, s=stand_in: v.get(language.code, s).description,
             view=lambda p, v=versions, s=stand_in: _view(p, catalog, v.get(p.language.code, s)),
             inputs=(catalog.digests["all"] if stand_in.part else catalog.digests["hotlines"],
-                    *(digest(v.language, v.title, v.description, v.html, v.part) for v in versions.values())),
+                    *(digest(*astuple(v)) for v in versions.values())),
         )
 
 
 def _view(p: Helper, catalog: Catalog, page: AuthoredPage) -> View:
     view = {
         "html": Markup(page.html),
-        "written_in": "" if page.language == p.language.code else html_language(page.language),
-        "written_in_name": p.language.language_name(page.language),
+        "written_in": "" if page.written_in == p.language.code else html_language(page.written_in),
+        "written_dir": p.language.written("", page.written_in).direction,
+        "written_in_name": p.language.language_name(page.written_in),
         "part": page.part,
         "hotlines": catalog.urgent_hotlines,
     }

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from gyeot import addresses, hours, phones
 from gyeot.catalog import Catalog, CenterView, NeedView, ProgramView
 from gyeot.icons import symbol_id
-from gyeot.languages import Language, Said, html_language, join_said
+from gyeot.languages import Language, Said, Written, html_language, join_said
 from gyeot.map_links import MapLink, map_links, name_search
 from gyeot.maps import Locator, locator
 from gyeot.model import Contact, Fee, Localized, Program, Record, Region
@@ -166,12 +166,12 @@ class Helper:
         ]
         return join_said(parts, " · ")
 
-    def money(self, amount: int) -> str:
+    def money(self, amount: int) -> str | Written:
         """An amount in the site's currency: 50,000 won where there is a word `money.KRW`, else as CLDR writes it."""
         currency = self.settings.currency
         if self.language.knows(f"money.{currency}"):
             return str(self.t(f"money.{currency}", amount=self.number(amount)))
-        return format_currency(amount, currency, locale=self.language.locale)
+        return Written(lambda locale: format_currency(amount, currency, locale=locale), self.language.locale)
 
     def child_age(self, months: list[int]) -> Said | str:
         """The child's age in months up to three years, in years above; `months` are completed, both included."""
