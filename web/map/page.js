@@ -36,8 +36,9 @@ function gyeotMap(map, places) {
   }));
   names.forEach((name) => name.addTo(map));
   // Regions are links that must all be in sight: not for a layer that joins what is close.
-  const settle = drawRegions(map, places instanceof L.MarkerClusterGroup ? map : places);
-  for (const marker of [...data.areas.map(areaMarker), ...data.pins.map(pinMarker)]) places.addLayer(marker);
+  const joins = places instanceof L.MarkerClusterGroup;
+  const settle = drawRegions(map, joins ? map : places);
+  if (joins) places.addLayers([...data.areas.map(areaMarker), ...data.pins.map(pinMarker)]);
 
   const tidy = () => {
     settle();
