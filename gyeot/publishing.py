@@ -37,6 +37,7 @@ class Site:
             raise DataError([Problem(str(folder), 0, 0, "site-folder",
                                      f"{folder} holds files that this program did not make.",
                                      "Give an empty or new folder with --site.")])
+        self._prefix = f"{folder}/"
         self._manifest = cache / f"site-{digest(str(folder.resolve()))}.json"
         self._before = self._remembered()
         folder.mkdir(parents=True, exist_ok=True)
@@ -59,7 +60,7 @@ class Site:
         if not known or known[0] != fingerprint:
             return False
         try:
-            found = os.stat(self.folder / name)
+            found = os.stat(f"{self._prefix}{name}")
         except OSError:
             return False
         if [found.st_size, found.st_mtime_ns] != known[1:]:

@@ -42,6 +42,9 @@ class RawRecord:
     """Where each value stands, by its path; lines count from the record's own first line, from 0."""
     text: str = field(repr=False, default="")
     """The source text, exactly; also what tells whether a record changed."""
+    memo: dict[Any, Any] = field(repr=False, compare=False, default_factory=dict)
+    """What others have worked out from this record alone; it lives as long as the text is the same, so that a
+    server that reads again after an edit does not work it out again for every other record."""
 
     def place(self, path: KeyPath) -> Place:
         """Line and column (from 1) of the value at `path`, or of the nearest value above it."""
@@ -105,8 +108,8 @@ def records_in(text: str, name: str) -> tuple[list[RawRecord], list[Problem]]:
     problems: list[Problem] = []
     for line, chunk in _chunks(text):
         found = _parse_chunk(chunk)
-        for data, offset, places in found.records:
-            records.append(RawRecord(name, data, line + offset, places, chunk))
+        for data, offset, places, memo in found.records:
+            records.append(RawRecord(name, data, line + offset, places, chunk, memo))
         problems += [
             Problem(name, line + at, column, code, message, fix) for at, column, code, message, fix in found.problems
         ]
@@ -134,7 +137,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 class _Parsed:
     """What one chunk gave. Lines count from the chunk's first, from 0."""
 
-    records: list[tuple[Any, int, dict[KeyPath, Place]]] = field(default_factory=list)
+    records: list[tuple[Any, int, dict[KeyPath, Place], dict]] = field(default_factory=list)
     problems: list[tuple[int, int, str, str, str]] = field(default_factory=list)
 
 
@@ -216,7 +219,7 @@ class _Builder:
         while not isinstance(self.peek(), yaml.SequenceEndEvent):
             event = self.next()
             self.places, self.first = {}, event.start_mark.line
-            self.parsed.records.append((self.value(event, ()), self.first, self.places))
+            self.parsed.records.append((self.value(event, ()), self.first, self.places, {}))
         self.next()
         self.next()  # the document's end
         event = self.next()

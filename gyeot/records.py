@@ -131,7 +131,9 @@ def type_record(raw: RawRecord, model: type[T]) -> tuple[T | None, list[Problem]
             )
         ]
     try:
-        return model.model_validate(raw.data), []
+        if model not in raw.memo:
+            raw.memo[model] = model.model_validate(raw.data)
+        return raw.memo[model], []
     except ValidationError as error:
         return None, [
             _shape_problem(raw, model, item) for item in error.errors(include_url=False) if not _is_other_branch(item)

@@ -150,8 +150,17 @@ def serve(inputs: Inputs, port: int, say: Say, complain: Say) -> int:
 
 
 def rebuild(inputs: Inputs, builds: Builds, say: Say, complain: Say) -> None:
-    """One build after an edit. Problems are told; the last good site stays."""
+    """One build after an edit: readers are told once the pages stand, before maps and exports do.
+
+    Problems are told; the last good site stays.
+    """
     started = time.perf_counter()
+
+    def shown() -> None:
+        say(f"shown after {time.perf_counter() - started:.2f} s")
+        builds.done()
+
+    inputs.pages_stand = shown
     try:
         inputs.settings = read_settings(inputs.config)
         report = build(inputs, Progress(quiet=True))
@@ -159,5 +168,4 @@ def rebuild(inputs: Inputs, builds: Builds, say: Say, complain: Say) -> None:
         complain(as_text(error.problems))
         complain("The site still shows the last good version.")
         return
-    say(f"{report.written} files written in {time.perf_counter() - started:.2f} s")
-    builds.done()
+    say(f"{report.written} files written after {time.perf_counter() - started:.2f} s")

@@ -14,6 +14,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -273,6 +274,7 @@ def _stamp_one(item: tuple[int, int, str, str]) -> tuple[str, str, bool]:
     return name, fingerprint, changed
 
 
+@lru_cache(maxsize=1)
 def _code_digest() -> str:
     """Pages depend on the code that makes them."""
     return digest(*_files_text(Path(__file__).parent, "*.py"))

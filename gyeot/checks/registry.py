@@ -133,9 +133,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Did you mean “{close[0]}”? " if close else ""
 
 
-def strings(entry: Entry) -> Iterator[tuple[KeyPath, str]]:
+def strings(entry: Entry) -> list[tuple[KeyPath, str]]:
     """Every text of a record as typed, with its path; keys are not texts."""
-    yield from _strings(entry.raw.data, ())
+    memo = entry.raw.memo
+    if strings not in memo:
+        memo[strings] = list(_strings(entry.raw.data, ()))
+    return memo[strings]
 
 
 def _strings(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -151,11 +154,13 @@ def _strings(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 
 def all_localized(records: Records) -> list[tuple[Entry, KeyPath, dict[str, str]]]:
     """Every text by language, with its record and path."""
-    return [
-        (entry, path, texts)
-        for entry in (*records.entries(), *records.regions)
-        for path, texts in localized(entry.record)
-    ]
+    found = []
+    for entry in (*records.entries(), *records.regions):
+        memo = entry.raw.memo
+        if localized not in memo:
+            memo[localized] = list(localized(entry.record))
+        found += [(entry, path, texts) for path, texts in memo[localized]]
+    return found
 
 
 def localized(record: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, dict[str, str]]]:
