@@ -32,7 +32,7 @@ def _bytes(value: Any) -> bytes:
 
 
 def _centers(catalog: Catalog) -> dict[str, Any]:
-    centers = catalog.centers
+    centers = sorted(catalog.centers, key=lambda c: c.region is None)
     kinds = _places(sorted({c.kind.id for c in centers}))
     regions = _places(sorted({c.region.code for c in centers if c.region}))
     programs = _places(p.id for p in catalog.programs)

@@ -169,8 +169,8 @@ def test_equal_hours_stand_once(files):
     assert len(files["search/centers.json"]["hours"]) == 1
 
 
-def test_centers_stand_by_region_then_id(files):
-    assert files["search/centers.json"]["id"] == ["nowhere", "shelter", "paused-place", "seo-family"]
+def test_centers_stand_by_region_then_id_and_those_of_no_region_last(files):
+    assert files["search/centers.json"]["id"] == ["shelter", "paused-place", "seo-family", "nowhere"]
 
 
 def test_an_undisclosed_place_names_its_province_and_no_more(folder, files):

@@ -3,7 +3,7 @@ import { fromRoot, html, whenRead } from "../page.js";
 import { counted, word } from "../words.js";
 import { loadIndex } from "./index.js";
 import { answer } from "./match.js";
-import { card, element } from "./render.js";
+import { card, element, line } from "./render.js";
 import { KEYS, readState, writeState } from "./state.js";
 
 const PAUSE_MS = 150; // after the last key before searching
@@ -101,12 +101,12 @@ export function startFind() {
       });
       return element("li", {}, button);
     });
-    const lines = index.hotlines.filter((hotline) => hotline.urgent).map((hotline) => card(hotline, view));
+    const lines = index.hotlines.filter((hotline) => hotline.urgent).map((hotline) => line(hotline, view));
     nothing.append(
       element("p", {}, word("find.try")),
       element("ul", { class: "chips" }, ...drop),
       element("p", {}, word("find.call_instead")),
-      element("ul", { class: "cards" }, ...lines),
+      element("ul", { class: "phones" }, ...lines),
     );
   }
 

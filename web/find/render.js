@@ -62,11 +62,19 @@ function said(name, text, view, attributes = {}) {
 const tag = (name, text, view) => element("p", { class: "tag" }, icon(name, view), text);
 
 function call(number, record, view) {
-  const link = element("a", {
-    class: "phone", href: `tel:${number.replace(/\D/g, "")}`,
-    "aria-label": word("find.call", { name: record.name.text, number }),
-  }, icon("phone", view), element("span", { class: "number", dir: "ltr" }, number));
+  const link = phone(number, view);
+  link.setAttribute("aria-label", word("find.call", { name: record.name.text, number }));
   return element("p", { class: "call" }, link);
+}
+
+const phone = (number, view) => element("a", { class: "phone", href: `tel:${number.replace(/\D/g, "")}` },
+  icon("phone", view), element("span", { class: "number", dir: "ltr" }, number));
+
+// A number and whose it is, for a list of numbers.
+export function line(hotline, view) {
+  const link = phone(hotline.number, view);
+  link.append(said("span", hotline.name, view, { class: "label" }));
+  return element("li", {}, link);
 }
 
 function openState(record) {
