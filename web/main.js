@@ -5,12 +5,11 @@ import { startLeave } from "./leave.js";
 import { startMenus } from "./menu.js";
 import { startOffline } from "./offline.js";
 import { startOpen } from "./open.js";
-import { fromRoot, html, whenRead } from "./page.js";
+import { fromRoot, whenRead } from "./page.js";
 import { startQr } from "./qr-button.js";
 import { startShare } from "./share.js";
 import { startStale } from "./stale.js";
 
-html.classList.add("js");
 whenRead(() => {
   startGo();
   startNotFound(fromRoot(""));
