@@ -83,7 +83,7 @@ def read_words(path: Path) -> Words:
             catalog = read_po(file, abort_invalid=True)
         words = Words(form=gettext.c2py(catalog.plural_expr))
     except (PoFileError, UnicodeDecodeError, ValueError) as error:
-        line = getattr(error, "lineno", 0) or 0
+        line = error.lineno + 1 if isinstance(error, PoFileError) else 0  # Babel counts from 0
         raise DataError([Problem(str(path), line, 0, "po-syntax", f"The translations cannot be read: {error}.",
                                  "Check the quotes around msgid and msgstr on that line.")]) from None
     for message in catalog:

@@ -45,9 +45,10 @@ class Site:
 
     def _remembered(self) -> dict[str, list]:
         try:
-            return json.loads(self._manifest.read_text(encoding="utf-8"))
+            found = json.loads(self._manifest.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
+        return found if isinstance(found, dict) else {}
 
     def put(self, name: str, data: bytes) -> None:
         """One whole file."""

@@ -1,14 +1,10 @@
-"""The real site, built once and served here, and a real browser that reports whatever goes wrong on a page."""
+"""The real site, served here, and a real browser that reports whatever goes wrong on a page."""
 
 from __future__ import annotations
 
-import fcntl
 import functools
 import http.server
 import importlib.util
-import json
-import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -20,7 +16,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-CACHE = ROOT / ".cache" / "browser-tests"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
              "--disable-sync"]
 PHONE = {"width": 360, "height": 740}
@@ -44,23 +39,6 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def site_folder(request: pytest.FixtureRequest) -> Path:
-    """The real site, built by the real command. Built once a test run, whichever worker comes first."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"alone-{os.getpid()}"
-    folder, done = CACHE / "site", CACHE / "run.json"
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists() or json.loads(done.read_text()) != run:
-            environment = {key: value for key, value in os.environ.items() if key != "GYEOT_SITE_URL"}
-            result = subprocess.run([sys.executable, "scripts/build.py", "--site", str(folder)], cwd=ROOT,
-                                    env=environment, capture_output=True, text=True, check=False)
-            assert result.returncode == 0, f"the site cannot be built:\n{result.stderr}"
-            done.write_text(json.dumps(run))
-    return folder
-
-
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """As a static host serves the site: its 404 page for what is not there."""
 
@@ -76,11 +54,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Says nothing when a page is closed before it has all its files."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture(scope="session")
 def served_site(site_folder: Path) -> Iterator[str]:
     """Address of the real site, with a slash at the end."""
     handler = functools.partial(_Handler, directory=str(site_folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
