@@ -307,10 +307,11 @@ def _maps(catalog: Catalog, language: Language, url: Callable[[str], str]) -> It
     for region in catalog.regions.values():
         province = catalog.province[region.province_code]
         shown = province.centers if region.is_province else province.by_district.get(region.code, [])
-        yield (maps.region_address(region.code, code), "region", (regions, *(c.digest for c in shown)),
-               lambda region=region: maps.region_data(catalog, region, language, url))
+        if maps.has_places(shown):
+            yield (maps.region_address(region.code, code), "region", (regions, *(c.digest for c in shown)),
+                   lambda region=region: maps.region_data(catalog, region, language, url))
     for program in catalog.programs:
-        if program.centers:
+        if maps.has_places(program.centers):
             yield (maps.program_address(program.id, code), "program",
                    (regions, program.own_digest, *(c.digest for c in program.centers)),
                    lambda program=program: maps.program_data(catalog, program, language, url))

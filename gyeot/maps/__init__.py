@@ -6,7 +6,7 @@ site's root: `maps/<language>/overview.html`, `region-<code>.html`, `program-<id
 """
 
 from gyeot.maps.boundaries import read_boundaries
-from gyeot.maps.data import drawable, links, overview_data, program_data, region_data
+from gyeot.maps.data import drawable, has_places, links, overview_data, program_data, region_data
 from gyeot.maps.locator import Locator, locator
 from gyeot.maps.shells import MapShells
 
@@ -14,6 +14,7 @@ __all__ = [
     "Locator",
     "MapShells",
     "drawable",
+    "has_places",
     "links",
     "locator",
     "overview_address",

@@ -89,6 +89,14 @@ def program_data(catalog: Catalog, program: ProgramView, language: Language, url
     }
 
 
+def has_places(centers: Iterable[CenterView]) -> bool:
+    """Whether a map of these centers would show any of them: else it needs no page and no frame."""
+    return any(
+        not c.record.undisclosed and _listed(c) and (c.pinned or (c.district is not None and _has_point(c.district)))
+        for c in centers
+    )
+
+
 def drawable(data: dict[str, Any]) -> bool:
     """Whether the map has anything to show; an empty one needs no page and no frame."""
     return bool(data["pins"] or data["areas"] or data["regions"])

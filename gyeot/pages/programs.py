@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gyeot import addresses
+from gyeot import addresses, maps
 from gyeot.catalog import Catalog, ProgramView
 from gyeot.exports.jsonld import breadcrumb_jsonld, program_jsonld
 from gyeot.model import Hotline, HotlineGroup
@@ -41,7 +41,7 @@ def _page(catalog: Catalog, program: ProgramView) -> Page:
             "provinces": [(catalog.province[r.code], sum(c.province is r for c in program.centers))
                           for r in program.provinces],
             "listed": program.centers if len(program.centers) <= LISTED else [],
-            "map": f"maps/{p.language.code}/program-{program.id}.html" if program.centers else "",
+            "map": maps.program_address(program.id, p.language.code) if maps.has_places(program.centers) else "",
             "kinds": [catalog.kinds[k] for k in program.record.kinds],
             "center": catalog.center,
             "regions": catalog.regions,

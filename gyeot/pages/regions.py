@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gyeot import addresses
+from gyeot import addresses, maps
 from gyeot.catalog import Catalog, CenterView, ProvinceView
 from gyeot.model import Region
 from gyeot.pages.page import Page
@@ -17,7 +17,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         template="regions.html",
         title=lambda language: language.t("regions.title"),
         description=lambda language: language.t("regions.description"),
-        view=lambda p: {"provinces": catalog.provinces, "map": _map(p.language.code, "overview"),
+        view=lambda p: {"provinces": catalog.provinces, "map": maps.overview_address(p.language.code),
                         "hotlines": catalog.urgent_hotlines},
         inputs=(catalog.digests["regions"], catalog.digests["hotlines"],
                 *(f"{p.region.code}:{len(p.centers)}" for p in catalog.provinces)),
@@ -28,8 +28,9 @@ def pages(catalog: Catalog) -> Iterator[Page]:
             yield _district(catalog, province, district)
 
 
-def _map(language: str, name: str) -> str:
-    return f"maps/{language}/{name}.html"
+def _region_map(language: str, region: Region, centers: list[CenterView]) -> str:
+    """Address of the region's map; empty when no place on it is known well enough to draw."""
+    return maps.region_address(region.code, language) if maps.has_places(centers) else ""
 
 
 def _province(catalog: Catalog, province: ProvinceView) -> Page:
@@ -46,7 +47,7 @@ def _province(catalog: Catalog, province: ProvinceView) -> Page:
             "unplaced": unplaced,
             "desks": _desks(catalog, region),
             "kinds": _by_kind(province.centers),
-            "map": _map(p.language.code, f"region-{region.code}"),
+            "map": _region_map(p.language.code, region, province.centers),
             "hotlines": catalog.urgent_hotlines,
         },
         inputs=(province.own_digest, catalog.digests["regions"], catalog.digests["hotlines"],
@@ -69,7 +70,7 @@ def _district(catalog: Catalog, province: ProvinceView, district: Region) -> Pag
             "count": len(centers),
             "desks": _desks(catalog, province.region),
             "neighbours": [d for d in province.districts if d is not district and province.by_district.get(d.code)],
-            "map": _map(p.language.code, f"region-{district.code}"),
+            "map": _region_map(p.language.code, district, centers),
             "hotlines": catalog.urgent_hotlines,
         },
         inputs=(province.own_digest, catalog.digests["regions"], catalog.digests["hotlines"],
