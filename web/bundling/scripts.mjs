@@ -6,7 +6,7 @@ export const JS_TARGET = ["es2019"];
 export async function bundleScript(entry, { globalName } = {}) {
   const result = await esbuild.build({
     entryPoints: [entry], bundle: true, write: false, minify: true, format: "iife", globalName,
-    target: JS_TARGET, charset: "utf8", legalComments: "none", logLevel: "silent",
+    target: JS_TARGET, charset: "utf8", legalComments: "eof", logLevel: "silent",
   });
   return result.outputFiles[0].text;
 }
