@@ -97,7 +97,8 @@ def scalar(text: str | None, kind: str = "text", *, flow: bool = True) -> str:
 def _is_plain(text: str, flow: bool) -> bool:
     if not text or text != text.strip() or text[0] in "-?:,[]{}#&*!|>'\"%@`" or text[-1] == ":":
         return False
-    if _OTHER.fullmatch(text) or ": " in text or " #" in text or (flow and re.search(r"[\[\]{},]", text)):
+    # PyYAML's own scanner, unlike libyaml's, ends a plain text at “?” between braces
+    if _OTHER.fullmatch(text) or ": " in text or " #" in text or (flow and re.search(r"[\[\]{},?]", text)):
         return False
     return all(map(_is_seen, text)) and not any(re.match(pattern, text) for _, pattern in _RESOLVERS.get(text[0], ()))
 

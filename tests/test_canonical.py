@@ -50,7 +50,7 @@ def test_a_center_in_the_order_of_the_model():
   fee: {month: 0}
   note:
     ko: 정문은 뒤쪽에 있어요, 조심하세요.
-  sources: [{title: "대전광역시: 표", url: https://a.kr/b?c=1, as_of: 2026-05-01}]
+  sources: [{title: "대전광역시: 표", url: "https://a.kr/b?c=1", as_of: 2026-05-01}]
 """
     )
 
