@@ -81,9 +81,10 @@ def build(inputs: Inputs, progress: Progress) -> Report:
     """The site, from files to files. Raises DataError with every problem before anything is written."""
     with _problems_of(inputs.site), one_at_a_time(inputs.cache):
         catalog, warnings = read_catalog(inputs, progress)
+        languages = _languages(inputs.settings)
         with progress.stage("shells"):
             authored = render(inputs.settings, inputs.config)
-        report = _publish(inputs, authored, progress, catalog)
+        report = _publish(inputs, authored, progress, catalog, languages)
     report.warnings = warnings
     return report
 
@@ -104,12 +105,17 @@ def publish(inputs: Inputs, authored: Authored, progress: Progress) -> Report:
     """Brings `inputs.site` up to date with what MkDocs has just rendered and the data says."""
     with _problems_of(inputs.site), one_at_a_time(inputs.cache):
         catalog, _ = read_catalog(inputs, progress)
-        return _publish(inputs, authored, progress, catalog)
+        return _publish(inputs, authored, progress, catalog, _languages(inputs.settings))
 
 
-def _publish(inputs: Inputs, authored: Authored, progress: Progress, catalog: Catalog) -> Report:
+def _languages(settings: Settings) -> list[Language]:
+    return read_languages(settings.locales, settings.languages, settings.language_names)
+
+
+def _publish(
+    inputs: Inputs, authored: Authored, progress: Progress, catalog: Catalog, languages: list[Language]
+) -> Report:
     settings = inputs.settings
-    languages = read_languages(settings.locales, settings.languages, settings.language_names)
     environment = compiled_templates(tuple(settings.templates), digest(*_texts_below(settings.templates)))
     with progress.stage("assets"):
         assets = shared_files(inputs, authored, catalog, languages)
@@ -118,7 +124,7 @@ def _publish(inputs: Inputs, authored: Authored, progress: Progress, catalog: Ca
         site.put(name, data)
     stamper = Stamper(
         catalog, languages,
-        {code: Shell(html, assets.names) for code, html in authored.shells.items()},
+        {language.code: Shell(authored.shells[language.code], assets.names) for language in languages},
         environment, assets.names, assets.projection)
     pages = [*all_pages(catalog), *authored_pages(authored, catalog)]
     ground = _ground(stamper, inputs)
@@ -258,9 +264,13 @@ def file_of(page: Page, language: Language) -> str:
     return f"{prefix}{page.path}{page.file or 'index.html'}"
 
 
+MANY = 400
+"""From so many pages on, starting processes costs less than they save."""
+
+
 def _in_processes(wanted: list, jobs: int) -> Iterator[tuple[str, str, bool]]:
     jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or len(wanted) < 400 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs == 1 or len(wanted) < MANY or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(_stamp_one, wanted)
         return
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
