@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import gettext
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -188,6 +188,11 @@ class Language:
             if code in texts:
                 return self.written(texts[code], code)
         return None
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names in a row, with the comma the language writes: A, B, C or A、B、C."""
+        pattern = str(self.locale.list_patterns["standard"]["middle"])
+        return pattern.replace("{0}", "").replace("{1}", "").join(names)
 
     def number(self, value: int) -> Written:
         return Written(lambda locale: format_decimal(value, locale=locale), self.locale)

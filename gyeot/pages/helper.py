@@ -129,7 +129,7 @@ class Helper:
         return self.language.written(text, self.settings.default_language)
 
     def language_names(self, codes: Iterable[str]) -> str:
-        return ", ".join(self.language.language_name(code) for code in codes)
+        return self.language.listed(self.language.language_name(code) for code in codes)
 
     @staticmethod
     def symbol(icon: str) -> str:
