@@ -109,8 +109,10 @@ class GyeotPlugin(BasePlugin):
         self._or_abort(lambda: publish(inputs, self.authored, Progress(quiet=True)))
 
     def on_serve(self, server, config, builder):
-        for folder in ("data", "overrides", "locales"):
-            server.watch(str(self.settings.root / folder))
+        folders = [self.settings.data, *(f.parent for f in self.settings.templates), *self.settings.locales]
+        for folder in folders:
+            if folder.is_dir():
+                server.watch(str(folder))
         return server
 
     def _places(self, config) -> dict[str, object]:

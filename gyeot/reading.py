@@ -68,10 +68,7 @@ def read_records(path: Path, *, shown_as: str | None = None) -> tuple[list[RawRe
     except FileNotFoundError:
         return [], [
             Problem(
-                name,
-                0,
-                0,
-                "file-missing",
+                name, 0, 0, "file-missing",
                 f"{name} does not exist.",
                 "Restore the file, or check the folder given with --data.",
             )
@@ -80,10 +77,7 @@ def read_records(path: Path, *, shown_as: str | None = None) -> tuple[list[RawRe
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         return [], [
             Problem(
-                name,
-                line,
-                0,
-                "not-utf-8",
+                name, line, 0, "not-utf-8",
                 "This line is not UTF-8 text.",
                 "Save the file as UTF-8 (in a spreadsheet: CSV UTF-8).",
             )
@@ -91,10 +85,7 @@ def read_records(path: Path, *, shown_as: str | None = None) -> tuple[list[RawRe
     except OSError as error:
         return [], [
             Problem(
-                name,
-                0,
-                0,
-                "file-unreadable",
+                name, 0, 0, "file-unreadable",
                 f"{name} cannot be read: {error.strerror}.",
                 "Check that it is a file and that you may read it.",
             )
@@ -304,10 +295,7 @@ def read_table(path: Path, *, shown_as: str | None = None) -> tuple[list[tuple[i
     except FileNotFoundError:
         return [], [
             Problem(
-                name,
-                0,
-                0,
-                "file-missing",
+                name, 0, 0, "file-missing",
                 f"{name} does not exist.",
                 "Restore the file, or check the folder given with --data.",
             )
@@ -315,10 +303,7 @@ def read_table(path: Path, *, shown_as: str | None = None) -> tuple[list[tuple[i
     except (UnicodeDecodeError, OSError):
         return [], [
             Problem(
-                name,
-                0,
-                0,
-                "not-utf-8",
+                name, 0, 0, "not-utf-8",
                 f"{name} is not readable as UTF-8 text.",
                 "Save the file as CSV UTF-8.",
             )
@@ -334,10 +319,7 @@ def read_table(path: Path, *, shown_as: str | None = None) -> tuple[list[tuple[i
             if len(cells) != len(header):
                 problems.append(
                     Problem(
-                        name,
-                        reader.line_num,
-                        0,
-                        "csv-columns",
+                        name, reader.line_num, 0, "csv-columns",
                         f"This row has {len(cells)} cells; the header has {len(header)}.",
                         "Check the commas and quotes of the row.",
                     )
@@ -347,10 +329,7 @@ def read_table(path: Path, *, shown_as: str | None = None) -> tuple[list[tuple[i
     except csv.Error as error:
         problems.append(
             Problem(
-                name,
-                reader.line_num,
-                0,
-                "csv-syntax",
+                name, reader.line_num, 0, "csv-syntax",
                 f"This is not valid CSV: {error}.",
                 "Check the quotes of the row.",
             )

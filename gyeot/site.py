@@ -7,7 +7,6 @@ leaves every published file as it was or as it should be, and the next build doe
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import multiprocessing
 import os
@@ -20,15 +19,12 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from gyeot import maps
-from gyeot.assets import build_assets
 from gyeot.authored import Authored, render
 from gyeot.catalog import Catalog, build_catalog, digest
 from gyeot.checks import check
 from gyeot.exports import export_all
 from gyeot.exports.sitemap import Entry as SitemapEntry
 from gyeot.exports.sitemap import sitemaps
-from gyeot.holidays import public_holidays
-from gyeot.icons import sprite
 from gyeot.languages import Language, read_languages
 from gyeot.pages import all_pages
 from gyeot.pages.authored import authored_pages
@@ -38,7 +34,8 @@ from gyeot.progress import Progress
 from gyeot.publishing import Site, one_at_a_time
 from gyeot.records import load, shown_path
 from gyeot.search.index import build_index
-from gyeot.settings import PROJECT, Settings
+from gyeot.settings import Settings
+from gyeot.shared import shared_files
 from gyeot.stamping import Shell, Stamper, compiled_templates, write_atomic
 
 
@@ -118,7 +115,7 @@ def _publish(
     settings = inputs.settings
     environment = compiled_templates(tuple(settings.templates), digest(*_texts_below(settings.templates)))
     with progress.stage("assets"):
-        assets = shared_files(inputs, authored, catalog, languages)
+        assets = shared_files(settings, authored, catalog, languages)
     site = Site(inputs.site, inputs.cache)
     for name, data in assets.files():
         site.put(name, data)
@@ -162,51 +159,6 @@ def _problems_of(site: Path) -> Iterator[None]:
         raise DataError([Problem(shown_path(Path(name)), getattr(error, "lineno", 0) or 0, 0, "template",
                                  f"A page cannot be made with its template: {error.message}.",
                                  "Mend the template; DESIGN.md says what templates are given.")]) from error
-
-
-@dataclass
-class Assets:
-    """The files every page shares, by logical name; real names carry a hash of their content."""
-
-    names: dict[str, str]
-    """Logical name to address below the site's root: `gyeot.css` → `assets/gyeot.1a2b3c.css`."""
-    sources: dict[str, bytes | Path]
-    """Address to content."""
-    projection: dict | None
-
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        for name, source in sorted(self.sources.items()):
-            yield name, source if isinstance(source, bytes) else source.read_bytes()
-
-
-def shared_files(inputs: Inputs, authored: Authored, catalog: Catalog, languages: list[Language]) -> Assets:
-    """Bundles, styles, outlines, icons and holidays."""
-    root, settings = inputs.settings.root, inputs.settings
-    content = [root / "build" / "content" / name for name in ("shells.html", "pages.html")]
-    for path, parts in zip(content, (authored.shells.values(), (p.html for p in authored.pages)), strict=True):
-        write_atomic(path, "\n".join(parts).encode())
-    built = build_assets(
-        PROJECT, root / "build" / "web", {language.code: language.js_words() for language in languages},
-        [*content, *(path for folder in settings.templates for path in folder.rglob("*.html"))],
-        {p.region.code: p.region.outlines for p in catalog.provinces})
-    names = {logical: f"assets/{file}" for logical, file in built.names.items()}
-    sources: dict[str, bytes | Path] = {
-        f"assets/{file}": built.folder / file for logical, file in built.names.items()
-        if logical != "projection.json"}
-    icons = {n.record.icon for n in catalog.needs} | {k.icon for k in catalog.kinds.values()}
-    holidays = public_holidays(settings.holiday_country, settings.holiday_years)
-    made = {
-        "icons.svg": sprite(icons),
-        "mark.svg": (PROJECT / "web" / "mark.svg").read_bytes(),
-        "holidays.json": json.dumps(holidays, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode(),
-    }
-    if settings.boundaries:
-        made["boundaries.geojson"] = maps.read_boundaries(root / settings.boundaries)
-    for logical, data in made.items():
-        stem, dot, ending = logical.rpartition(".")
-        names[logical] = f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}{dot}{ending}"
-        sources[names[logical]] = data
-    return Assets(names, sources, dict(built.projection) or None)
 
 
 # stamping, over as many processes as there are processors

@@ -72,7 +72,7 @@ def _number(text: str, most: int) -> int:
 
 def _inputs(options: argparse.Namespace) -> Inputs:
     settings = read_settings(options.config)
-    if options.languages:
+    if options.languages is not None:
         wanted = options.languages.split(",")
         unknown = [code for code in wanted if code not in settings.languages]
         if unknown:

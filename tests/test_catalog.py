@@ -108,8 +108,8 @@ def test_an_undisclosed_center_has_neither_position_nor_district(catalog_of, tin
 
 
 def test_dates_tell_how_fresh_a_record_and_its_phones_are(catalog_of, tiny):
-    tiny.edit("data/centers.yaml", "      as_of: 2026-03\n",
-              "      as_of: 2026-03\n    - title: Names\n      as_of: 2026-06\n      of: [name]\n")
+    tiny.edit("data/centers.yaml", "as_of: 2026-03}]",
+              "as_of: 2026-03}, {title: Names, as_of: 2026-06, of: [name]}]")
     center = catalog_of().center["berlin-hafen-family-center"]
     assert (center.as_of, center.phone_as_of) == ("2026-06", "2026-04-01")
     assert catalog_of().center["nowhere-known"].as_of is None
@@ -125,7 +125,8 @@ def _digests(catalog):
     ("data/programs.yaml", "Safe nights", "Safer nights", {"brandenburg-quiet-house"}),
     ("data/kinds.yaml", "Shelter", "Refuge", {"brandenburg-quiet-house"}),
     ("data/regions.csv", "Potsdam", "Potsdam-Mitte", {"brandenburg-havel-room"}),
-    ("data/regions.csv", ",Brandenburg,", ",Brandenburg (Land),", {"brandenburg-havel-room", "brandenburg-quiet-house"}),
+    ("data/regions.csv", ",Brandenburg,", ",Brandenburg (Land),",
+     {"brandenburg-havel-room", "brandenburg-quiet-house"}),
     ("data/geocodes.csv", "52.497000", "52.496000", {"berlin-kreuz-counseling"}),
 ])
 def test_a_digest_changes_with_whatever_the_page_shows(catalog_of, tiny, file, old, new, changes):

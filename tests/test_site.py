@@ -89,7 +89,7 @@ EDITS = {
     "where a center is": ("data/centers.yaml", "lat: 52.5301", "lat: 52.5302"),
     "a center undisclosed": ("data/centers.yaml", 'region: "12054"\n  address: Am Ufer 3, 14467 Potsdam',
                              'region: "12"\n  location: undisclosed'),
-    "the date of the newest source": ("data/centers.yaml", "on: 2026-04-01", "on: 2027-09-01"),
+    "the date of the newest source": ("data/centers.yaml", '"on": 2026-04-01', '"on": 2027-09-01'),
     "a program": ("data/programs.yaml", "A meal together.", "A meal with all."),
     "a delivery's title": ("data/programs.yaml", "en: Evenings in Berlin", "en: Evenings for Berlin"),
     "a hotline's number": ("data/hotlines.yaml", "number: 030 23125-116", "number: 030 23125-117"),
