@@ -21,10 +21,13 @@ test: setup
 	@$(BIN)/python scripts/browser.py
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
+# All three run, whatever the one before says: who corrects a number has to see what is wrong with the data.
 check: setup
-	@$(BIN)/ruff check .
-	@$(BIN)/python scripts/format.py --check
-	@$(BIN)/python scripts/validate.py
+	@good=true; \
+	$(BIN)/python scripts/validate.py || good=false; \
+	$(BIN)/python scripts/format.py --check || good=false; \
+	$(BIN)/ruff check --quiet . || good=false; \
+	$$good
 
 format: setup
 	@$(BIN)/ruff check --fix --quiet .

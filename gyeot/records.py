@@ -150,7 +150,8 @@ def _is_other_branch(item: Any) -> bool:
 def _shape_problem(raw: RawRecord, model: type[Record], item: Any) -> Problem:
     path = tuple(part for part in item["loc"] if not _is_union_tag(part, raw.data, item["loc"]))
     line, column = raw.place(path)
-    field_path = ".".join(str(p) for p in path) or "the record"
+    # which one of a list is told by line and column; its number, counted from 0, only puzzles
+    field_path = ".".join(p for p in path if isinstance(p, str)) or "the record"
     kind = item["type"]
     context = item.get("ctx", {})
     if kind == "extra_forbidden":
@@ -172,7 +173,7 @@ def _shape_problem(raw: RawRecord, model: type[Record], item: Any) -> Problem:
             column,
             "missing-field",
             f"“{field_path}” is required and not there.",
-            f"Add the line `{path[-1]}: …` to the record.",
+            f"Add `{path[-1]}: …` there.",
         )
     if kind in ("enum", "literal_error"):
         allowed = [p.strip(" '") for p in context["expected"].replace(" or ", ", ").split(",")]
@@ -197,7 +198,7 @@ def _shape_problem(raw: RawRecord, model: type[Record], item: Any) -> Problem:
             f"A latitude cannot be {item['input']}: latitude and longitude are swapped.",
             "Exchange the values of lat and lon.",
         )
-    message = item["msg"].removeprefix("Value error, ")
+    message = MESSAGES.get(kind) or item["msg"].removeprefix("Value error, ")
     if not path:
         code = "undisclosed-located" if "undisclosed" in message else "wrong-record"
         return Problem(
@@ -214,7 +215,7 @@ def _shape_problem(raw: RawRecord, model: type[Record], item: Any) -> Problem:
         column,
         "wrong-value",
         f"“{field_path}”: {message}. Found: {_quote(item['input'])}.",
-        f"Correct the value; {FIXES.get(kind, 'the field is described in CONTRIBUTING.md and in schema/.')}",
+        f"Correct the value; {FIXES.get(kind, 'schema/ describes what may stand there.')}",
     )
 
 
@@ -230,6 +231,15 @@ def _is_swapped(path: KeyPath, kind: str, data: Any) -> bool:
         return False
 
 
+MESSAGES = {
+    "string_type": "must be one text",
+    "list_type": "must be a list",
+    "dict_type": "must be names with values",
+    "model_type": "must be names with values",
+    "model_attributes_type": "must be names with values",
+}
+"""In place of Pydantic's words, which speak of Python."""
+
 FIXES = {
     "int_parsing": "write a whole number, digits only.",
     "float_parsing": "write a decimal number like 36.30.",
@@ -239,7 +249,8 @@ FIXES = {
     "string_type": "write one text, in quotes if it has a colon or a # in it.",
     "list_type": "write a list: [one, two].",
     "dict_type": "write `{ko: …, en: …}` or the keys on lines of their own.",
-    "model_type": "write the keys on lines of their own, indented by two spaces.",
+    "model_type": "write it in braces, {name: value}, as the records around it do.",
+    "model_attributes_type": "write it in braces, {name: value}, as the records around it do.",
 }
 
 

@@ -62,7 +62,7 @@ def main(argv: list[str] | None = None) -> int:
     for path, text, line in changed:
         where = f"{shown_path(path)}:{line}" if line else shown_path(path)
         if options.check:
-            print(f"{where}: not in form; run scripts/format.py")
+            print(f"{where}: not in form; `make format` corrects it")
             continue
         try:
             path.parent.mkdir(exist_ok=True)

@@ -41,7 +41,7 @@ def test_check_changes_nothing(tmp_path):
     path = tmp_path / "centers.yaml"
     path.write_text(MESSY)
     code, out, _ = run("--check", "--data", ".", "--config", ROOT / "mkdocs.yml", cwd=tmp_path)
-    assert (code, out) == (1, "centers.yaml:1: not in form; run scripts/format.py\n")
+    assert (code, out) == (1, "centers.yaml:1: not in form; `make format` corrects it\n")
     assert path.read_text() == MESSY
     path.write_text(TIDY)
     assert run("--check", "--data", tmp_path)[0] == 0
