@@ -6,7 +6,8 @@ from markupsafe import Markup, escape
 from gyeot.languages import Said, html_language, join_said, read_languages, read_words
 from gyeot.problems import DataError
 
-HEAD = 'msgid ""\nmsgstr ""\n"Language: {code}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {plural}\\n"\n\n'
+HEAD = ('msgid ""\nmsgstr ""\n"Language: {code}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Plural-Forms: {plural}\\n"\n\n')
 ENGLISH = "nplurals=2; plural=(n != 1);"
 ARABIC = "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 RUSSIAN = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
@@ -29,12 +30,13 @@ def write(folder, code, words, plural=ENGLISH):
 @pytest.fixture
 def site(tmp_path):
     """ko (default), ja and ar, with English as the bridge; by code."""
-    write(tmp_path, "ko", {"only_ko": "한국어", "hello": "안녕", "call": "{name}에 전화 {number}", "places": ["{count}곳"]},
-          "nplurals=1; plural=0;")
+    write(tmp_path, "ko", {"only_ko": "한국어", "hello": "안녕", "call": "{name}에 전화 {number}",
+                           "places": ["{count}곳"]}, "nplurals=1; plural=0;")
     write(tmp_path, "en", {"hello": "Hello", "by_day": "On {day}", "call": "Call {name}: {number}",
                            "places": ["{count} place", "{count} places"], "js.only_en": "yes"})
     write(tmp_path, "ja", {"hello": "こんにちは", "js.open": "開"}, "nplurals=1; plural=0;")
-    write(tmp_path, "ar", {"call": "اتصل {number}", "places": ["٠", "١", "٢", "{count} أماكن", "{count} مكاناً", "x"]}, ARABIC)
+    write(tmp_path, "ar", {"call": "اتصل {number}",
+                           "places": ["٠", "١", "٢", "{count} أماكن", "{count} مكاناً", "x"]}, ARABIC)
     return {language.code: language for language in read_languages([tmp_path], ["ko", "ja", "ar"])}
 
 

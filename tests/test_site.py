@@ -159,6 +159,17 @@ def test_a_language_without_one_hand_written_page_is_built(tiny):
     assert '<article class="prose md-typeset" lang="en" dir="ltr">' in page
 
 
+def test_the_shell_marks_what_is_borrowed_and_escapes_what_is_set(tiny):
+    tiny.edit("mkdocs.yml", "site_name: Nebenan", 'site_name: "Neben & <b>an</b>"')
+    tiny.edit("mkdocs.yml", "exit_url: https://weather.example/", "exit_url: 'https://weather.example/?a=\"&b'")
+    tiny.build()
+    page = tiny.page("ar/urgent/")
+    assert '<p><span lang="en" dir="ltr">The data belongs to everyone (CC0).</span></p>' in page
+    assert 'href="https://weather.example/?a=&#34;&amp;b"' in page
+    assert "Neben &amp; &lt;b&gt;an&lt;/b&gt;</span></a>" in tiny.page("")
+    assert "<b>an" not in tiny.page("")
+
+
 # what goes wrong
 
 BROKEN = {

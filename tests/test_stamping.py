@@ -17,7 +17,7 @@ def test_a_shell_is_filled_and_names_its_assets():
 
 def test_data_cannot_open_a_place_of_its_own():
     shell = Shell("@@head@@|@@body@@", {})
-    assert shell.fill({"head": "@@body@@", "body": "@@asset:x@@ @@head@@"}) == "@@body@@|@@asset:x@@ @@head@@".encode()
+    assert shell.fill({"head": "@@body@@", "body": "@@asset:x@@ @@head@@"}) == b"@@body@@|@@asset:x@@ @@head@@"
 
 
 def test_a_shell_s_digest_changes_with_its_text_and_its_assets():

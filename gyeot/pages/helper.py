@@ -128,6 +128,13 @@ class Helper:
         """A text that is only known in the default language (an address, a source's title)."""
         return self.language.written(text, self.settings.default_language)
 
+    @staticmethod
+    def lang_of(said: Said | str) -> Markup:
+        """A `lang` attribute for an element that can hold no other, such as an option."""
+        if isinstance(said, str) or said.own:
+            return Markup("")
+        return Markup(' lang="{}"').format(html_language(said.language))
+
     def language_names(self, codes: Iterable[str]) -> str:
         return self.language.listed(self.language.language_name(code) for code in codes)
 
