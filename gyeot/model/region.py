@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
-from gyeot.model.values import Id, LanguageCode, Line, LocalizedLine, Record, RegionCode
+from gyeot.model.values import ID_PATTERN, Id, LanguageCode, Line, LocalizedLine, Record, RegionCode
+
+_SLUG = ID_PATTERN.strip("^$")
+# A page is written at this address, so it must not lead out of the site's folder.
+FormerRegion = Annotated[str, Field(pattern=rf"^([0-9]{{2}}|[0-9]{{5}}|{_SLUG}(/{_SLUG})?)$", max_length=130)]
 
 
 class Region(Record):
@@ -24,7 +30,7 @@ class Region(Record):
     """Longitude of that point."""
     outlines: list[Line] = Field(default_factory=list)
     """Of a province: ids of the shapes of the base map it is drawn with (ISO 3166-2); several are drawn as one."""
-    former: list[Line] = Field(default_factory=list)
+    former: list[FormerRegion] = Field(default_factory=list)
     """Codes, and slugs (`gwangju`, `gwangju/dong-gu`), it had before; their addresses redirect here."""
 
     @property
