@@ -102,11 +102,17 @@ class Handler(SimpleHTTPRequestHandler):
 class Changes(FileSystemEventHandler):
     """Remembers that something was saved."""
 
-    def __init__(self) -> None:
+    def __init__(self, config: Path) -> None:
         self.saved = threading.Event()
+        self.config = config
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in ("created", "modified", "moved", "deleted") and "__pycache__" not in str(event.src_path):
+        if event.event_type not in ("created", "modified", "moved", "deleted"):
+            return
+        paths = [Path(str(path)) for path in (event.src_path, event.dest_path) if path]
+        # beside the settings stand site/ and build/, which a build changes
+        if any(path == self.config or path.parent != self.config.parent
+               for path in paths if "__pycache__" not in path.parts):
             self.saved.set()
 
 
@@ -126,12 +132,13 @@ def serve(inputs: Inputs, port: int, say: Say, complain: Say) -> int:
         return 1
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    changes = Changes()
+    changes = Changes(inputs.config)
     observer = Observer()
     watched = [inputs.data, inputs.settings.docs, inputs.config.parent / "overrides",
                *inputs.settings.locales, PROJECT / "overrides", PROJECT / "web"]
     for folder in dict.fromkeys(f.resolve() for f in watched if f.is_dir()):
         observer.schedule(changes, str(folder), recursive=True)
+    observer.schedule(changes, str(inputs.config.parent))
     observer.start()
     say(f"Serving http://127.0.0.1:{server.server_port}/ — every saved edit shows at once. Ctrl-C stops.")
     try:
@@ -162,7 +169,8 @@ def rebuild(inputs: Inputs, builds: Builds, say: Say, complain: Say) -> None:
 
     inputs.pages_stand = shown
     try:
-        inputs.settings = read_settings(inputs.config)
+        settings = read_settings(inputs.config)
+        inputs.settings = settings.only(inputs.only) if inputs.only else settings
         report = build(inputs, Progress(quiet=True))
     except DataError as error:
         complain(as_text(error.problems))

@@ -88,6 +88,11 @@ class Settings(BaseModel):
     def default_language(self) -> str:
         return self.languages[0]
 
+    def only(self, languages: list[str]) -> Settings:
+        """The same site in these languages and the default one."""
+        kept = [code for code in self.languages if code in languages or code == self.default_language]
+        return self.model_copy(update={"languages": kept})
+
     @property
     def data(self) -> Path:
         return self.root / "data"

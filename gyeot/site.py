@@ -49,6 +49,8 @@ class Inputs:
     site: Path
     jobs: int = 0
     """Processes that stamp; 0 is one for each processor."""
+    only: list[str] | None = None
+    """Languages to build besides the default one; None is all."""
     pages_stand: Callable[[], None] = lambda: None
     """Called when every page is up to date, before maps, exports and search are: a reader may look."""
 

@@ -72,6 +72,7 @@ def _number(text: str, most: int) -> int:
 
 def _inputs(options: argparse.Namespace) -> Inputs:
     settings = read_settings(options.config)
+    wanted = None
     if options.languages is not None:
         wanted = options.languages.split(",")
         unknown = [code for code in wanted if code not in settings.languages]
@@ -79,10 +80,9 @@ def _inputs(options: argparse.Namespace) -> Inputs:
             print(f"build.py: mkdocs.yml has no language {', '.join(unknown)}; it has "
                   f"{', '.join(settings.languages)}.", file=sys.stderr)
             raise SystemExit(2)
-        settings = settings.model_copy(update={
-            "languages": [code for code in settings.languages if code in wanted or code == settings.default_language]})
+        settings = settings.only(wanted)
     return Inputs(options.config.resolve(), settings, options.data or settings.data,
-                  options.site or settings.root / "site", options.jobs)
+                  options.site or settings.root / "site", options.jobs, wanted)
 
 
 if __name__ == "__main__":

@@ -84,6 +84,16 @@ def test_an_edit_shows_and_open_pages_are_told(server, tiny):
     until(lambda: "Everybody" in server.get("about/")[0])
 
 
+def test_a_setting_shows_too_and_only_the_languages_asked_for_are_built(tiny):
+    server = Server(tiny, "--languages", "ar")
+    try:
+        tiny.edit("mkdocs.yml", "currency: EUR", "currency: CHF")
+        until(lambda: "CHF" in server.get("ar/centers/berlin-hafen-family-center/")[0])
+        assert not (tiny.site / "ko").exists()
+    finally:
+        server.stop()
+
+
 def test_a_mistake_is_told_and_the_last_good_site_stays(server, tiny):
     tiny.edit("data/centers.yaml", "kind: shelter", "kind: sheltr")
     assert "sheltr" in server.wait_for(server.complained, "error:")

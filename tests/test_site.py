@@ -289,7 +289,7 @@ def test_a_build_killed_at_any_moment_leaves_every_page_whole_and_the_next_repai
             if done >= pages_after:
                 os.killpg(build.pid, signal.SIGKILL)
                 break
-            time.sleep(0.001)
+            time.sleep(0.005)
         moments += build.wait() == -signal.SIGKILL
         assert whole(tiny.site) == []
         again = tiny.run()
