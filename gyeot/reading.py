@@ -141,18 +141,11 @@ def _parse_chunk(chunk: str) -> _Parsed:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at, column = (mark.line, mark.column + 1) if mark else (0, 0)
-        return _Parsed(
-            [],
-            [
-                (
-                    at,
-                    column,
-                    "yaml-syntax",
-                    f"This is not valid YAML: {error.problem or 'it cannot be read'}.",
-                    "Check the indentation, the quotes and the colon on this line and the one above.",
-                )
-            ],
-        )
+        what = f"This is not valid YAML: {error.problem or 'it cannot be read'}."
+        fix = "Check the indentation, the quotes and the colon on this line and the one above."
+        if chunk.split("\n")[at : at + 1] and "\t" in chunk.split("\n")[at]:
+            what, fix = "There is a tab on this line, which YAML does not allow.", "Put spaces in place of the tab."
+        return _Parsed([], [(at, column, "yaml-syntax", what, fix)])
     except yaml.YAMLError as error:
         # yaml.reader.ReaderError, for characters YAML forbids, has no mark, only a position
         position = getattr(error, "position", 0)

@@ -55,6 +55,8 @@ def delivery_centers(delivery: Delivery) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _unknown(context: Context, target: str) -> Iterator[Finding]:
+    if target in context.unread:
+        return  # what a broken file holds is not known, and “did you mean” would name the wrong place
     known = context.ids[target]
     one = target.removesuffix("s")
     for entry, path, id in _names(context, target):

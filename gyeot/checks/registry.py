@@ -14,7 +14,7 @@ from babel import Locale
 from pydantic import BaseModel
 
 from gyeot.geocoding.cache import Geocode
-from gyeot.model import Center, Region
+from gyeot.model import RECORD_TYPES, Center, Region
 from gyeot.problems import Level, Problem
 from gyeot.reading import KeyPath
 from gyeot.records import Entry, Records, shown_path
@@ -55,6 +55,15 @@ class Context:
         return known
 
     @cached_property
+    def unread(self) -> set[str]:
+        """Kinds of record of which a file, or a part of one, could not be read at all."""
+        broken = {p.file for p in self.records.problems if p.code in UNREAD}
+        single = {name: shown_path(self.records.folder / f"{name}.yaml") for name in RECORD_TYPES}
+        several = {name: f"{shown_path(self.records.folder / name)}/" for name in RECORD_TYPES}
+        return {name for name in RECORD_TYPES
+                if any(file == single[name] or file.startswith(several[name]) for file in broken)}
+
+    @cached_property
     def centers(self) -> dict[str, Entry[Center]]:
         return {entry.record.id: entry for entry in self.records.centers}
 
@@ -73,6 +82,9 @@ class Context:
         region = self.settings.phone_region
         return Locale("en").territories.get(region, region)
 
+
+UNREAD = {"file-missing", "not-utf-8", "file-unreadable", "yaml-syntax", "yaml-character", "not-a-list", "no-centers"}
+"""Codes of `gyeot.reading` and `gyeot.records` for what was not read."""
 
 Check = Callable[[Context], Iterable[Finding]]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gyeot.checks.references import delivery_centers
 from gyeot.checks.registry import Context, Finding, rule, strings
 from gyeot.model import Region
-from gyeot.phones import is_short
+from gyeot.phones import is_short, parse
 
 _COORDINATE = re.compile(r"(?<![\d.])-?\d{1,3}\.\d{3,}")
 # map services, and the short links they hand out
@@ -62,6 +62,23 @@ def undisclosed_told(context: Context) -> Iterator[Finding]:
                     path,
                     f"“{center.id}” is confidential, and this tells {told}.",
                     "Say no more than the province; a name or id that tells must be changed too.",
+                )
+
+
+@rule("undisclosed-phone")
+def undisclosed_phone(context: Context) -> Iterator[Finding]:
+    """A landline of a confidential place: its area and exchange numbers tell the town, and callers trace it."""
+    for entry in context.records.centers:
+        if not entry.record.undisclosed:
+            continue
+        for index, phone in enumerate(entry.record.phones):
+            known = parse(phone.number, context.settings.phone_region)
+            if known and known.kind == "landline":
+                yield Finding(
+                    entry,
+                    ("phones", index, "number"),
+                    f"“{entry.record.id}” is confidential, and a landline tells where it is.",
+                    "Remove the number; the page offers the hotlines that take people there.",
                 )
 
 

@@ -42,6 +42,7 @@ def _page(catalog: Catalog, program: ProgramView) -> Page:
                           for r in program.provinces],
             "listed": program.centers if len(program.centers) <= LISTED else [],
             "map": maps.program_address(program.id, p.language.code) if maps.has_places(program.centers) else "",
+            "counted": _knows_all(program),
             "kinds": [catalog.kinds[k] for k in program.record.kinds],
             "center": catalog.center,
             "regions": catalog.regions,
@@ -58,6 +59,15 @@ def _page(catalog: Catalog, program: ProgramView) -> Page:
                                (str(p.t("nav.programs")), p.absolute(addresses.PROGRAMS)),
                                (str(p.name(program.record)), p.absolute(path))]),
         ],
+    )
+
+
+def _knows_all(program: ProgramView) -> bool:
+    """Whether its centers are all there are: not when an agreement names or counts others that are unconfirmed."""
+    known = {c.id for c in program.centers}
+    return all(
+        known.issuperset(d.members.centers) and (d.members.stated or 0) <= len(known)
+        for d in program.record.deliveries if d.members
     )
 
 

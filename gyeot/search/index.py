@@ -63,6 +63,8 @@ def _places(values: Iterable[str]) -> dict[str, int]:
 
 def _address(catalog: Catalog, center: CenterView) -> str:
     """What the region's own names do not say already."""
+    if center.record.undisclosed:
+        return ""
     rest = center.record.address or ""
     for region in (center.province, center.district):
         if region:

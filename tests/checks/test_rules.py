@@ -316,6 +316,12 @@ CASES = [
     ("undisclosed-told", secret("note: {en: For mothers, ko: 글}"), secret("note: {en: 13 Gubong-ro, ko: 글}"), [8]),
     ("undisclosed-told", secret("note: {ko: 강서구민도}"), secret("operator: {ko: 대전광역시 서구청}"), [8]),
     (
+        "undisclosed-phone",
+        secret("phones: [{number: '1366'}]"),
+        secret("phones: [{number: '1366'}, {number: 042-123-4567}]"),
+        [8],
+    ),
+    (
         "undisclosed-in-local-delivery",
         delivery("  members: {centers: [daejeon-shelter]}") | secret(),
         secret()

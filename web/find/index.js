@@ -42,6 +42,7 @@ export function joinIndex(columns, words) {
     programs: words.programs.map(named("program")),
     needs: words.needs.map(named("need")),
     // the code of what stands in the address: a code, `daejeon`, `daejeon/seo-gu`, or nothing; undefined if unknown
+    namesRegion: (word) => [...regionOf.values()].some((region) => region.folded.some((name) => name.startsWith(word))),
     regionCode: (asked) => asked === "" ? ""
       : words.regions.find((region) => region.code === asked || region.slug === asked)?.code,
   };

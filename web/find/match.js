@@ -30,7 +30,10 @@ export function rank(words, names) {
 export function answer(index, state) {
   const words = wordsOf(state.q);
   const need = index.needs.find((item) => item.id === state.need);
-  const named = (items) => items.filter((item) => words.length && matches(words, item.texts));
+  // “pregnant Daejeon”: what helps everywhere helps in Daejeon, so words that name a region do not count here
+  const about = words.filter((word) => !index.namesRegion(word));
+  const named = (items) => items.filter((item) =>
+    words.length && (matches(words, item.texts) || (about.length && matches(about, item.texts))));
   const listed = (items, ids) => items
     .filter((item) => ids.includes(item.id) && matches(words, item.texts))
     .sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
@@ -40,13 +43,21 @@ export function answer(index, state) {
   return { others, centers: centersFor(index, words, need, index.regionCode(state.region)) };
 }
 
+// “pregnant Daejeon”: a word that names a need asks for the places that help with it.
+const helps = (need, center) =>
+  need.kinds.includes(center.kind) || center.programs.some((id) => need.programs.includes(id));
+
 function centersFor(index, words, need, region) {
   if (region === undefined) return [];
+  const asked = new Map(words.map((word) =>
+    [word, word.length > 1 ? index.needs.filter((item) => item.texts.some((text) => text.includes(word))) : []]));
+  const fits = (center) => words.every((word) =>
+    center.texts.some((text) => text.includes(word)) || asked.get(word).some((item) => helps(item, center)));
   const found = [];
   for (const center of index.centers) {
     if (region && center.region !== region && !center.region.startsWith(region)) continue;
-    if (need && !(need.kinds.includes(center.kind) || center.programs.some((id) => need.programs.includes(id)))) continue;
-    if (!matches(words, center.texts)) continue;
+    if (need && !helps(need, center)) continue;
+    if (!fits(center)) continue;
     found.push([rank(words, center.names), found.length, center]);
   }
   found.sort((a, b) => a[0] - b[0] || a[1] - b[1]); // among equals the index's own order: by region, then id

@@ -79,8 +79,14 @@ test("text finds names in both languages, kinds, regions, addresses and numbers"
 });
 
 test("hotlines, programs and needs come first when their words fit", () => {
-  assert.deepEqual(ask({ q: "임신" }), [["line", "need"], []]);
+  assert.deepEqual(ask({ q: "임신" }), [["line", "need"], ["b", "c", "d"]]);
   assert.deepEqual(ask({ q: "1308" }), [["line"], []]);
+});
+
+test("words of a need and a place together find the places there that help with it", () => {
+  assert.deepEqual(ask({ q: "임신 대전" }), [["line", "need"], ["c"]]);
+  assert.deepEqual(ask({ q: "대전 임신" }), [["line", "need"], ["c"]]);
+  assert.deepEqual(ask({ q: "daejeon" })[0], []);
 });
 
 test("a need asks for its hotlines, programs, kinds and the places that offer its programs", () => {
