@@ -159,7 +159,8 @@ def hostile_instance(to: Path, built: Path) -> tuple[Instance, Attack, list[Prob
         made = [attack.record(model, v, **SPECIAL.get((name, v), {})) for v in range(len(VARIANTS))]
         if name == "centers":
             made.append(attack.record(model, 0, id="center-secret", region="30", location="undisclosed",
-                                      address=None, postal_code=None, hours=None, vacation_hours=None))
+                                      address=None, postal_code=None, hours=None, vacation_hours=None,
+                                      phones=None))
         if name == "programs":
             for v, program in enumerate(made):
                 program["contacts"].append({"hotline": f"hotline-{v}"})
