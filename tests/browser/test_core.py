@@ -82,6 +82,7 @@ def test_without_the_calendar_nothing_is_claimed_open(contexts, served_site, wat
 
 def test_hours_a_week_cannot_say_stay_as_they_are_written(contexts, served_site, with_hours):
     page = at(contexts, served_site, f"en/centers/{with_hours}/", MONDAY_10, java_script_enabled=True)
+    expect(page.locator("[data-hours]").first).to_have_attribute("data-open", re.compile("."))
     page.evaluate("""() => {
         const line = document.querySelector("[data-hours]");
         line.removeAttribute("data-open");

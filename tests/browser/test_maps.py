@@ -250,6 +250,8 @@ def test_hostile_data_is_shown_and_not_run(open_map, hostile):
         areas=[area(hostile)], unplaced=1))
     page.locator(".map-pin").click()
     expect(page.get_by_role("dialog")).to_contain_text(hostile)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.locator(".map-bubble-area").click()
     expect(page.get_by_role("dialog")).to_contain_text(f"{hostile} 1")
     assert page.title() == hostile
