@@ -140,8 +140,9 @@ def serve(inputs: Inputs, port: int, say: Say, complain: Say) -> int:
         observer.schedule(changes, str(folder), recursive=True)
     observer.schedule(changes, str(inputs.config.parent))
     observer.start()
-    say(f"Serving http://127.0.0.1:{server.server_port}/ — every saved edit shows at once. Ctrl-C stops.")
     try:
+        # within the try: a Ctrl-C may follow this line at once
+        say(f"Serving http://127.0.0.1:{server.server_port}/ — every saved edit shows at once. Ctrl-C stops.")
         while True:
             changes.saved.wait()
             while changes.saved.is_set():

@@ -59,7 +59,10 @@ def main() -> int:
     if options.serve:
         from gyeot.serving import serve
 
-        return serve(inputs, options.port, partial(print, flush=True), partial(print, file=sys.stderr, flush=True))
+        try:
+            return serve(inputs, options.port, partial(print, flush=True), partial(print, file=sys.stderr, flush=True))
+        except KeyboardInterrupt:
+            return 0  # before it served, or a second Ctrl-C while it stopped
     print("`make serve` shows it in a browser.")
     return 0
 
